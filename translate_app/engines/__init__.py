@@ -1,0 +1,1 @@
+"""Machine translation: Marian models through transformers or CTranslate2."""
