@@ -1,0 +1,1 @@
+"""The use cases: one function per wish of a user. Knows no page and no terminal."""
