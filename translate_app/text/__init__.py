@@ -1,0 +1,1 @@
+"""Reading Russian, German and English text: sentences, blocks, words, values, typography."""
