@@ -1,0 +1,1 @@
+"""What is kept: articles, drafts, revisions, dismissals, releases and runs, in one database."""
