@@ -14,7 +14,7 @@ from translate_app.core.message import Message, message
 from translate_app.core.quality import Severity
 from translate_app.core.review import Release, ReviewState
 from translate_app.exports.document import Pressroom, build
-from translate_app.exports.formats import exporter
+from translate_app.exports.formats import EXPORTERS, exporter
 from translate_app.storage.store import Store
 from translate_app.workflow.review import Review
 
@@ -89,6 +89,15 @@ def export(
     """
     document = build(article, targets, pressroom=pressroom, released=released, draft=draft)
     return exporter(format_id).write(document)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file name asks for by its ending. Raises ExportError."""
+    for format_ in EXPORTERS:
+        if path.suffix.lower() == format_.suffix:
+            return format_.id
+    endings = ", ".join(dict.fromkeys(format_.suffix for format_ in EXPORTERS))
+    raise ExportError("No document format has this ending.", f"Use one of {endings}.", path=path)
 
 
 def load_pressroom(path: Path) -> Pressroom:

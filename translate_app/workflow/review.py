@@ -22,7 +22,8 @@ CONFIRMED = frozenset({ReviewState.REVIEWED, ReviewState.FINAL})
 @dataclass(frozen=True, slots=True)
 class Row:
     """One segment as the page shows it. `revision` is the number the next edit is based on;
-    `similarity` (0-1) compares the target with the machine's draft."""
+    `similarity` (0-1) compares the target with the machine's draft.
+    """
 
     segment: Segment
     block: Block
@@ -49,7 +50,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Review:
     """An article under review. `rows` are the segments to translate, in order; segments kept
-    apart are in `article` only."""
+    apart are in `article` only.
+    """
 
     article_id: int
     article: Article

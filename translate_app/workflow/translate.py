@@ -21,7 +21,8 @@ Progress = Callable[[int, int], None]  # segments done, segments in all
 @dataclass(frozen=True, slots=True)
 class TranslateOptions:
     """`n_best` hypotheses are kept per segment; `kept_apart` translates metadata and navigation
-    too."""
+    too.
+    """
 
     beam_size: int = 4
     n_best: int = 3
@@ -31,6 +32,15 @@ class TranslateOptions:
 def add_article(data: bytes | str, pair: LanguagePair, *, store: Store, title: str = "") -> int:
     """Read `data` as an article and keep it; returns its id. Raises IntakeError."""
     return store.add_article(read_article(data, pair), title)
+
+
+def reuse_or_add(data: bytes | str, pair: LanguagePair, *, store: Store) -> int:
+    """As `add_article`, but an article with the very same text and pair is taken up again."""
+    article = read_article(data, pair)
+    for summary in store.articles():
+        if summary.pair == pair and store.article(summary.id) == article:
+            return summary.id
+    return store.add_article(article)
 
 
 def wanted(article: Article, options: TranslateOptions) -> tuple[Segment, ...]:
@@ -107,7 +117,7 @@ def translate_article(
     store: Store,
     engine: Engine,
     options: TranslateOptions | None = None,
-    on_progress: Progress = lambda done, total: None,
+    on_progress: Progress = lambda *_: None,
 ) -> Run:
     """Translate what is open in an article and store each batch before the next begins.
 
