@@ -1,0 +1,1 @@
+"""The pages, and the only place for Streamlit."""
