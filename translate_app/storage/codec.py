@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from translate_app.core.article import Article, Block, BlockKind, LanguagePair, Segment
@@ -100,8 +100,8 @@ def dismissal_from(row: Any) -> Dismissal:
 
 
 def release_body(release: Release) -> str:
-    """The whole release as JSON; times in ISO 8601."""
-    return json.dumps(asdict(release), ensure_ascii=False, default=datetime.isoformat)
+    """The whole release as JSON; times in ISO 8601, UTC."""
+    return json.dumps(asdict(release), ensure_ascii=False, default=_utc)
 
 
 def release_from(body: str) -> Release:
@@ -150,6 +150,10 @@ def _messages(data: list[Any]) -> tuple[Message, ...]:
         Message(template, tuple((name, value) for name, value in values))
         for template, values in data
     )
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()
 
 
 def _with_time(data: dict[str, Any]) -> dict[str, Any]:

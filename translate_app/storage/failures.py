@@ -10,32 +10,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from translate_app.core.errors import StorageError
 from translate_app.core.message import Message, message
 
+IN_USE = (
+    "Another program is using the database.",
+    "Wait a moment or close that program, then try again.",
+)
+BACKUP = "Put a backup in its place, or move the file away to start with an empty one."
+
 # SQLite's result codes (https://www.sqlite.org/rescode.html); extended codes begin with these.
 KNOWN = {
-    "SQLITE_FULL": (
-        "The disk is full.",
-        "Free some space on it, then try again.",
-    ),
-    "SQLITE_BUSY": (
-        "Another program is using the database.",
-        "Wait a moment or close that program, then try again.",
-    ),
-    "SQLITE_LOCKED": (
-        "Another program is using the database.",
-        "Wait a moment or close that program, then try again.",
-    ),
+    "SQLITE_FULL": ("The disk is full.", "Free some space on it, then try again."),
+    "SQLITE_BUSY": IN_USE,
+    "SQLITE_LOCKED": IN_USE,
     "SQLITE_READONLY": (
         "The database cannot be written.",
         "Allow writing to the file and to its folder.",
     ),
-    "SQLITE_CORRUPT": (
-        "The database file is damaged.",
-        "Put a backup in its place, or move the file away to start with an empty one.",
-    ),
-    "SQLITE_NOTADB": (
-        "This file is not a database, or it is damaged.",
-        "Put a backup in its place, or move the file away to start with an empty one.",
-    ),
+    "SQLITE_CORRUPT": ("The database file is damaged.", BACKUP),
+    "SQLITE_NOTADB": ("This file is not a database, or it is damaged.", BACKUP),
     "SQLITE_CANTOPEN": (
         "The database cannot be opened.",
         "Check that the path is a file in a folder that you may write to.",
@@ -56,8 +47,8 @@ def explained(path: str) -> Iterator[None]:
         raise StorageError(*_sentences(error), path=path) from error
     except UnicodeEncodeError as error:
         raise StorageError(
-            "The text has half characters that cannot be stored.",
-            "Remove the characters that show as boxes, then try again.",
+            "The text has damaged characters that cannot be stored.",
+            "Delete the characters that show as boxes, then try again.",
             path=path,
         ) from error
 

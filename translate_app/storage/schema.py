@@ -27,7 +27,7 @@ metadata = MetaData()
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment. Goes in with any time zone, comes out in UTC; raises ValueError without a zone.
+    """A moment. Goes in with any time zone, comes out in UTC; refuses a time without a zone.
 
     SQLite keeps no zone, so values are turned to UTC before they are written.
     """
