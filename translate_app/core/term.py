@@ -95,7 +95,8 @@ class Concept:
 @dataclass(frozen=True, slots=True)
 class TermMatch:
     """A concept found in a segment. Spans are offsets inside the segment's source, several
-    where other words stand between; `case` and `number` are pymorphy3 grammemes or "".
+    where other words stand between; `case` and `number` are pymorphy3 grammemes or "";
+    `gender` is "femn" where the words around it say that a woman holds the title.
     """
 
     segment_id: str
@@ -104,6 +105,7 @@ class TermMatch:
     concept_id: str
     case: str = ""
     number: str = ""
+    gender: str = ""
 
 
 class TermState(StrEnum):
@@ -118,7 +120,8 @@ class TermState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class TermOutcome:
     """Exactly one per match. `form` is the target form used, or the one to offer where
-    missed; `target_span` where it stands; `reason` says why a term was missed.
+    missed; `target_span` where it stands; `reason` says why a term was missed. Not `required`
+    are concepts that are not verified: offered, never demanded.
     """
 
     match: TermMatch
@@ -126,3 +129,4 @@ class TermOutcome:
     form: str
     target_span: Span | None = None
     reason: str = ""
+    required: bool = True

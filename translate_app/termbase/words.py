@@ -1,0 +1,79 @@
+"""A Russian text as words that can be compared with the words of a term."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from translate_app.text.cleanup import repair_lookalikes
+from translate_app.text.lemmas import lemmas, tokens
+
+# «МИДа», «в ТППУ»: an acronym takes the endings of a noun in small letters.
+_ENDING = re.compile("-?(?:а|у|ом|е|ы|и|ов|ам|ами|ах|я|ю|ем|ей|ям|ями|ях|ой|ою)$")
+_SAME = str.maketrans("ёЁ\u2010\u2011", "еЕ--", "\u00ad\u200b\u200c\u200d\u2060\u0300\u0301")
+_SENTENCE_END = re.compile(r"[.!?…][\"»”“'’)]*\s")
+_PAUSE = re.compile(r"[()\[\]:;]")
+_LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+# What stands before a word. A match runs on across SOFT gaps (spaces, commas, quotes, dashes);
+# across the others only where the term is written with the same.
+SOFT, STOP, PAUSE, NEWLINE = "", ".", ":", "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`lemmas` are those of all readings; `written` holds "=" and the word as written, with and
+    without an ending, where it has two capitals. Two words are the same where they share a key.
+    `gap` tells what stands before the word, `start` and `stop` where it is.
+    """
+
+    surface: str
+    start: int
+    stop: int
+    lemmas: frozenset[str]
+    written: frozenset[str]
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.surface[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in two or more capitals and nothing else."""
+        return len(self.surface) > 1 and self.surface.isupper()
+
+
+def words(text: str) -> list[Word]:
+    """The words and numbers of `text` in order."""
+    found: list[Word] = []
+    at = 0
+    for token in tokens(text):
+        surface = repair_lookalikes(token.text.translate(_SAME))
+        gap = _gap(text[at : token.start])
+        found.append(
+            Word(surface, token.start, token.stop, lemmas(surface), _written_keys(surface), gap)
+        )
+        at = token.stop
+    return found
+
+
+def written_key(surface: str) -> str:
+    """The key of a word that counts only as it is written."""
+    return f"={surface}"
+
+
+def _written_keys(surface: str) -> frozenset[str]:
+    if sum(letter.isupper() for letter in surface) < 2:
+        return frozenset()
+    bare = _ENDING.sub("", surface)
+    return frozenset(written_key(form) for form in (surface, bare) if len(form) > 1)
+
+
+def _gap(between: str) -> str:
+    if _LINE_END.search(between):
+        return NEWLINE
+    if _PAUSE.search(between):
+        return PAUSE
+    return STOP if _SENTENCE_END.search(between) else SOFT
