@@ -70,7 +70,7 @@ quotation: к => > > tiefer
 list: • л => # Titel?
 / • м => 1. Zahl?
 subheading: н => Ende ##
-paragraph: о => \u202eRechts\u200bläufig\ufffe\ud800 &nbsp; \x0bSeite\x0c \u0085 \u2028Ende\x7f
+paragraph: о => \u202eLinks\u200bläufig\ufffe\ud800 &nbsp; \x0bSeite\x0c \u0085 \u2028Ende\x7f
 paragraph: п => {{word}} {} {0} %s
 """
 

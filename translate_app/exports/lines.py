@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from translate_app.core.article import Block
 
-# XML 1.0 section 2.2 forbids these; HTML calls U+007F to U+009F parse errors as well.
+# XML 1.0 section 2.2 forbids the first; HTML calls U+007F to U+009F and the non-characters parse
+# errors as well; the direction controls at the end would show a text in another order.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff\x7f-\x84\x86-\x9f\ufdd0-\ufdef"
+    "\u202a-\u202e\u2066-\u2069]"
 )
 # No-break spaces are typography and stay; every other white space is one space.
 _SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
@@ -19,7 +21,9 @@ _NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
 
 
 def clean(text: str) -> str:
-    """`text` without characters XML forbids, on one line, white space single; idempotent."""
+    """`text` on one line, white space single, without characters that XML or HTML forbids or that
+    turn the reading direction; idempotent.
+    """
     return _SPACE.sub(" ", _FORBIDDEN.sub("", text)).strip()
 
 
