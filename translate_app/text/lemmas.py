@@ -64,6 +64,12 @@ def grammemes(word: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=200_000)
+def is_finite_verb(word: str) -> bool:
+    """Whether the likeliest reading can carry a sentence: a finite verb or a short participle."""
+    return any(parse.tag.POS in ("VERB", "PRTS") for parse in _parses(normal(word))[:1])
+
+
 def _parses(plain: str) -> list[Any]:
     return _analyzer().parse(plain) if _RUSSIAN.fullmatch(plain) else []
 
