@@ -44,7 +44,6 @@ for line in sys.stdin:
     except RevisionConflict:
         print("conflict", flush=True)
 """
-OPEN = "Store.open(sys.argv[1]).close()"
 
 
 def child(script: str, url: str) -> subprocess.Popen[str]:
@@ -104,9 +103,26 @@ def test_one_of_two_programs_wins(path: Path, article: Article) -> None:
             each.stdin.close()
 
 
-def test_programs_may_open_a_new_database_at_once(path: Path) -> None:
-    started = [child(OPEN, f"sqlite:///{path}") for _ in range(3)]
-    assert [each.communicate()[1] for each in started] == [""] * 3
+def test_a_new_database_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
+    at_once = 6
+    start = threading.Barrier(at_once)
+
+    def open_new(url: str) -> None:
+        start.wait()
+        Store.open(url).close()
+
+    with ThreadPoolExecutor(at_once) as pool:
+        for attempt in range(5):
+            list(pool.map(open_new, [f"sqlite:///{tmp_path}/{attempt}.db"] * at_once))
+
+
+def test_opening_waits_for_a_program_that_is_setting_up_the_file(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.3, other.close)
+    release.start()
+    Store.open(f"sqlite:///{path}").close()
+    release.join()
 
 
 def test_a_writer_waits_for_another_program(path: Path, article: Article) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from translate_app.storage.failures import explained
 from translate_app.storage.schema import REVISION
 
 WAIT_S = 30  # for another writer; saving a whole article takes well under a second
+# Turning WAL on is the one step for which SQLite does not wait when another program does the same.
+WAL_PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITES = "writes"  # execution option: the transaction will write
 
@@ -74,10 +78,21 @@ def _file_options(url: URL) -> tuple[URL, dict[str, Any]]:
 def _set_up(connection: Any, _record: object) -> None:
     """SQLite only: readers beside one writer, and no orphans."""
     connection.isolation_level = None  # the driver would begin too late: see _begin
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
-        connection.execute("PRAGMA journal_mode = WAL")
+    _turn_wal_on(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _turn_wal_on(connection: Any) -> None:
+    for pause in (*WAL_PAUSES_S, None):
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+                connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if pause is None or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(pause)
 
 
 def _begin(connection: Connection) -> None:
