@@ -9,16 +9,16 @@ from translate_app.core.message import Message, message
 from translate_app.core.quality import Severity
 from translate_app.core.term import Concept, SubjectField, TermStatus
 from translate_app.termbase.index import Index
-from translate_app.termbase.inflect import occurrences, patterns, target_words
+from translate_app.termbase.inflect import FUNCTION_WORDS, occurrences, patterns, target_words
 from translate_app.termbase.load import Termbase
 from translate_app.termbase.words import words
 
 TARGET_LANGS = ("de", "en")
 _GENDERED = frozenset({SubjectField.TITLE, SubjectField.BODY})
 _NAMES = frozenset({SubjectField.PLACE, SubjectField.PERSON, SubjectField.PROGRAMME})
-# «Niedersachsen» and «Niedersächsischer», «Russland» and «russisch» name the same: four letters
+# «Niedersachsen» and «Niedersächsischer», «Hannover» and «Hanover» name the same: three letters
 # with plain vowels are enough to see it.
-_STEM = 4
+_STEM = 3
 _PLAIN_VOWELS = str.maketrans("äöü", "aou")
 
 
@@ -129,7 +129,7 @@ def _disagree(inner: Concept, outer: Concept, lang: str) -> bool:
 
 def _stems(text: str) -> frozenset[str]:
     plain = (token.text.casefold().translate(_PLAIN_VOWELS) for token in target_words(text))
-    return frozenset(word[:_STEM] for word in plain if len(word) >= _STEM)
+    return frozenset(word[:_STEM] for word in plain if word not in FUNCTION_WORDS)
 
 
 _CHECKS: tuple[Callable[[Concept, Index], Iterator[Problem]], ...] = (
