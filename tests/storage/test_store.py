@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event, insert
 from sqlalchemy.engine import Engine
 
 from translate_app.core.article import Article, LanguagePair
@@ -14,6 +14,7 @@ from translate_app.core.errors import RevisionConflict, StorageError
 from translate_app.core.message import message
 from translate_app.core.quality import Dismissal, Score
 from translate_app.core.review import Release, ReviewState, Revision, target_hash
+from translate_app.storage import codec, schema
 from translate_app.storage.store import ArticleSummary, RunState, Store
 
 MSK = timezone(timedelta(hours=3))
@@ -139,6 +140,21 @@ def test_an_edit_of_another_text_than_the_latest_is_refused(
     with pytest.raises(RevisionConflict, match="Ada has changed this segment"):
         edit(store, number, "verloren", based_on)
     assert store.revisions(number, "b002s01") == kept
+
+
+def test_a_number_taken_at_the_last_moment_is_a_conflict(store: Store, article: Article) -> None:
+    number = store.add_article(article)
+    taken = edit(store, number, "eins", 0)
+    columns = {**codec.revision_columns(taken), "number": 2, "article_id": number}
+
+    def take(connection: Connection, _cursor: object, statement: str, values: object, *_: object):
+        if statement.startswith("INSERT INTO revisions") and "zwei" in str(values):
+            connection.execute(insert(schema.revisions).values(**columns))
+
+    event.listen(store._writer, "before_cursor_execute", take)
+    with pytest.raises(RevisionConflict, match="Someone has changed"):
+        edit(store, number, "zwei", 1)
+    assert store.revisions(number, "b002s01") == (taken,)
 
 
 def test_the_last_dismissal_of_a_finding_stands(store: Store, article: Article) -> None:

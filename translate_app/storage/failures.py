@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from translate_app.core.errors import StorageError
 from translate_app.core.message import Message, message
@@ -60,7 +60,7 @@ def _sentences(error: SQLAlchemyError) -> tuple[Message, Message]:
         if name.startswith(code):
             return message(problem), message(hint)
     reason = str(origin or error).splitlines()[0]
-    return (
-        message("The database refused: {reason}.", reason=reason.rstrip(".")),
-        message("Try again; if it happens again, restart the program."),
-    )
+    refused = message("The database refused: {reason}.", reason=reason.rstrip("."))
+    if isinstance(error, OperationalError) and not name:
+        return refused, message("Check that the database server is running, then try again.")
+    return refused, message("Try again; if it happens again, restart the program.")
