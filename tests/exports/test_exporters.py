@@ -212,6 +212,13 @@ def test_word_properties_come_from_the_release_alone() -> None:
     assert not any("thumbnail" in r.reltype for r in made.part.package.rels.values())
 
 
+@pytest.mark.parametrize("format_id", ["docx", "bilingual"])
+def test_word_files_hold_no_time_of_writing(format_id: str) -> None:
+    data = exporter(format_id).write(release(GERMAN))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
 def test_word_lists_are_lists_and_keep_their_first_number() -> None:
     made = open_docx()
     items = [p for p in made.paragraphs if p.style.name == "Release List"]

@@ -175,6 +175,10 @@ def test_clean_is_idempotent_and_leaves_one_line(text: str) -> None:
     once.encode("utf-8")
 
 
+def test_clean_takes_out_what_turns_the_reading_direction() -> None:
+    assert clean("1\u202e2\u2066 3\u2069") == "12 3"
+
+
 def test_clean_keeps_no_break_spaces_and_letters_of_any_script() -> None:
     kept = "5\u00a0%, 12\u202f000, Ñandú Ж 漢 🙂 – „a“"
     assert clean(f" {kept}\t\n") == kept

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 # Word has Arial everywhere; LibreOffice on Linux shows Liberation Sans, made to the same widths.
 FONT = "Arial"
 A4 = (Cm(21.0), Cm(29.7))
-# ZIP cannot store earlier; a fixed time makes the same release the same bytes.
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 # The schema fixes the order of properties, and Word calls a file in another order damaged.
 _AFTER_HYPHENS = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
@@ -227,7 +225,7 @@ def to_bytes(word: Document, document: ReleaseDocument, subject: str) -> bytes:
     word.save(raw)
     with zipfile.ZipFile(raw) as read, zipfile.ZipFile(steady, "w") as write:
         for name in read.namelist():
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
+            entry = zipfile.ZipInfo(name)  # 1980 for all: the same release, the same bytes
             entry.compress_type = zipfile.ZIP_DEFLATED
             write.writestr(entry, read.read(name))
     return steady.getvalue()
