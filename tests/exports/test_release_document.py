@@ -93,6 +93,8 @@ def test_contact_lines(pressroom: Pressroom, contact: tuple[str, ...]) -> None:
         ("de", "Hannover", "05.06.2018, 10:31", "Hannover, 05.06.2018"),
         ("de", "Hannover", "05.06.18", "Hannover, 05.06.18"),
         ("de", "Hannover", "10:31 Uhr", "Hannover, 15. März 2024"),
+        ("de", "", "Dienstag, 5. Juni 2018, 10:31 Uhr (MSK)", "Dienstag, 5. Juni 2018"),
+        ("de", "Hannover", "5. Juni, 10:31 Uhr", "Hannover, 5. Juni"),
         ("en", "Hanover", "5 June 2018, 10:31", "Hanover, 5 June 2018"),
         ("en", "Hanover", "June 5, 2018 at 10:31 a.m.", "Hanover, June 5, 2018"),
         ("en", "", "5 June 2018, 10:31 am", "5 June 2018"),

@@ -201,7 +201,9 @@ def _part(block: Block, text: str, texts: Mapping[str, str]) -> Part:
     return Part(role, (" ".join(lines),))
 
 
-_TIME = re.compile(r"(,|\s(um|at))?\s*\b\d{1,2}(:\d{2}(\s*(Uhr|[ap]\.?m\.?))?|\.\d{2}\s*Uhr)\s*$")
+_TIME = re.compile(
+    r"(,|\s(um|at))?\s*\b\d{1,2}(:\d{2}(\s*(Uhr|[ap]\.?m\.?))?|\.\d{2}\s*Uhr)(\s*\(MSK\))?\s*$"
+)
 
 
 def _dateline(target: str, place: str, released: date, labels: Labels) -> str:
