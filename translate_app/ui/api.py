@@ -13,6 +13,7 @@ row; 422 when the step is not allowed; 503 when the database refuses, which the 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 BODY_LIMIT = 256_000  # bytes; the longest sentence of a press article is under 2 000
 NAME_LIMIT = 60
 ANONYMOUS = "reviewer"
+_HALF = re.compile("[\ud800-\udfff]")  # halves of characters, which no database keeps
 
 
 def routes(services: Services) -> list[Route]:
@@ -71,7 +73,7 @@ class Edit:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BadRequest(400) from error
         kinds = (edit.target, str), (edit.based_on, int), (edit.confirm, bool), (edit.editor, str)
-        if not all(isinstance(value, kind) for value, kind in kinds):
+        if not all(isinstance(value, kind) for value, kind in kinds) or _HALF.search(edit.target):
             raise BadRequest(400)
         return edit
 

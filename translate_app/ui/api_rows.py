@@ -87,7 +87,6 @@ def _term(outcome: TermOutcome, source: str, target: str, terminology: Terminolo
         "surface": outcome.match.surface,
         "right": outcome.state is not TermState.MISSED,
         "form": outcome.form,
-        "reason": outcome.reason,
         "target_span": utf16(target, outcome.target_span),
         "concept": _concept(concept),
     }

@@ -8,8 +8,14 @@ the pages may load nothing from elsewhere.
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import secrets
+from functools import cache
 from http.cookies import CookieError, SimpleCookie
+from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,7 +28,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 API = "/api/"
 # `blob:` because Streamlit runs components from blob addresses; inline styles are Streamlit's.
 POLICY = (
-    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' blob:{inline}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self' ws://{host} wss://{host}; worker-src 'self' blob:; "
     "frame-src 'none'; object-src 'none'; form-action 'self'; base-uri 'self'; "
@@ -71,7 +77,9 @@ class Guard:
         async def send_with_headers(event: Message) -> None:
             if event["type"] == "http.response.start":
                 headers = MutableHeaders(scope=event)
-                headers["content-security-policy"] = POLICY.format(host=host)
+                headers["content-security-policy"] = POLICY.format(
+                    host=host, inline=_streamlits_own_scripts()
+                )
                 headers["x-content-type-options"] = "nosniff"
                 headers["x-frame-options"] = "DENY"
                 headers["referrer-policy"] = "same-origin"
@@ -126,3 +134,16 @@ def _from_own_page(headers: Headers, method: str, origin: str) -> bool:
     if sent is not None:
         return urlsplit(sent).geturl() == origin
     return method in READS
+
+
+@cache
+def _streamlits_own_scripts() -> str:
+    """Hashes of the scripts inside Streamlit's start page, so that no other inline script runs."""
+    found = find_spec("streamlit")
+    page = Path(found.origin).parent / "static" / "index.html" if found and found.origin else None
+    text = page.read_text(encoding="utf-8") if page and page.is_file() else ""
+    digests = (
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    )
+    return "".join(f" 'sha256-{digest}'" for digest in digests)

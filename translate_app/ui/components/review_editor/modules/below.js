@@ -26,9 +26,9 @@ export class Below {
     for (const warning of row.warnings) {
       nodes.push(this.#note("warning", this.say("draft_warning"), warning));
     }
-    const missing = missingTerms(row);
-    if (missing.length) nodes.push(this.#missing(missing));
-    nodes.push(this.#buttons(row, edit));
+    nodes.push(
+      el("div", { class: "foot" }, ...this.#missing(row), el("span", { class: "gap" }), ...this.#buttons(row, edit)),
+    );
     return nodes;
   }
 
@@ -63,47 +63,38 @@ export class Below {
     );
   }
 
-  #missing(terms) {
-    return el(
-      "div",
-      { class: "missing-terms" },
-      el("span", { class: "label" }, this.say("missing_terms")),
-      ...terms.map((term, index) =>
-        el(
-          "button",
-          {
-            type: "button",
-            class: "small",
-            "data-action": `term-${index}`,
-            "aria-label": this.say("insert", { form: term.form }),
-            onmousedown: (event) => event.preventDefault(),
-            onclick: () => this.actions.insert(term.form),
-          },
-          el("span", { lang: this.languages.target }, term.form),
-          index < 9 ? el("kbd", {}, `${this.say("key_alt")} ${index + 1}`) : null,
-        ),
+  #missing(row) {
+    const terms = missingTerms(row);
+    const buttons = terms.map((term, index) =>
+      el(
+        "button",
+        {
+          type: "button",
+          class: "small",
+          "data-action": `term-${index}`,
+          "aria-label": this.say("insert", { form: term.form }),
+          onmousedown: (event) => event.preventDefault(), // the caret stays
+          onclick: () => this.actions.insert(term.form),
+        },
+        el("span", { lang: this.languages.target }, term.form),
+        index < 9 ? el("kbd", {}, `${this.say("key_alt")} ${index + 1}`) : null,
       ),
     );
+    return terms.length ? [el("span", { class: "label" }, this.say("missing_terms")), ...buttons] : [];
   }
 
   #buttons(row, edit) {
     const { target } = view(row, edit);
-    const toDraft =
-      row.draft && row.draft !== target
-        ? el(
-            "button",
-            { type: "button", class: "small", "data-action": "draft", onclick: this.actions.toDraft },
-            this.say("to_draft"),
-            el("kbd", {}, this.say("key_esc")),
-          )
-        : null;
-    const confirm = el(
-      "button",
-      { type: "button", class: "main", "data-action": "confirm", onclick: this.actions.confirm },
-      this.say("confirm"),
-      el("kbd", {}, `${this.say("key_ctrl")} ↵`),
-    );
-    return el("div", { class: "buttons" }, toDraft, el("span", { class: "gap" }), confirm);
+    const button = (action, kind, run, key) =>
+      el(
+        "button",
+        { type: "button", class: kind, "data-action": action, onclick: run },
+        this.say(action),
+        el("kbd", {}, key),
+      );
+    const toDraft = button("to_draft", "small", this.actions.toDraft, this.say("key_esc"));
+    const confirm = button("confirm", "main", this.actions.confirm, `${this.say("key_ctrl")} ↵`);
+    return row.draft && row.draft !== target ? [toDraft, confirm] : [confirm];
   }
 
   #conflict(row, edit) {

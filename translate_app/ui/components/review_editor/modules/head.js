@@ -1,4 +1,4 @@
-// What stands above and below the list: title, progress, filters, the word on saving, key hints.
+// What stands above and below the list: filters, progress, the word on saving, key hints.
 
 import { el, fill } from "./dom.js";
 
@@ -34,9 +34,6 @@ export class Head {
   open({ title, source_lang: source, target_lang: target }, strings) {
     this.root.setAttribute("aria-label", title);
     this.part("rows").setAttribute("aria-label", strings.segments);
-    const name = this.part("title");
-    Object.assign(name, { textContent: title, title, lang: source });
-    this.part("pair").textContent = `${source} → ${target}`.toUpperCase();
     this.part("columns").replaceChildren(
       el("span", {}),
       el("span", {}, `${strings.source} · ${strings[`lang_${source}`]}`),

@@ -2,7 +2,6 @@
 
 import { el, fill, marked } from "./dom.js";
 
-const SHAPES = { initial: "·", drafted: "○", post_edited: "◐", reviewed: "✓", final: "✓" };
 const BARS = { rework: 1, read: 2, good: 3 };
 const CONFIRMED = new Set(["reviewed", "final"]);
 
@@ -94,14 +93,8 @@ export class RowView {
 
   meta(row, edit) {
     const { state, clean, confirmed } = view(row, edit);
-    const nodes = [
-      el(
-        "span",
-        { class: "state" },
-        el("i", { class: "shape", "aria-hidden": "true" }, SHAPES[state]),
-        this.say(`state_${state}`),
-      ),
-    ];
+    const shape = el("i", { class: "shape", "aria-hidden": "true" });
+    const nodes = [el("span", { class: "state" }, shape, this.say(`state_${state}`))];
     if (row.estimate && !confirmed && clean) nodes.push(this.#estimate(row.estimate));
     if (row.findings.length) {
       const words = row.findings.length === 1 ? "finding_one" : "finding_many";
@@ -133,7 +126,6 @@ export class RowView {
       el("b", { lang: this.languages.target }, term.form || this.say("term_none")),
       el("span", { class: "field" }, this.say(`field_${concept.field}`)),
       el("p", { class: term.right ? "right" : "missing" }, `${term.right ? "✓" : "!"} ${this.say(state)}`),
-      term.reason ? el("p", {}, term.reason) : null,
       ...note.map((text) => el("p", {}, text)),
       concept.status === "verified" ? null : el("p", {}, this.say(`term_${concept.status}`)),
       concept.source
