@@ -34,8 +34,14 @@ def translate(text: Message | str, lang: str, **values: str | int | float) -> st
     A `str` is a template that `values` fill. A template that the catalogue lacks stays English.
     """
     given = text if isinstance(text, Message) else Message(text, tuple(values.items()))
-    template = catalogue(lang).get(given.template, given.template)
-    return template.format(**{name: _shown(value, lang) for name, value in given.values})
+    return template(given.template, lang).format(
+        **{name: _shown(value, lang) for name, value in given.values}
+    )
+
+
+def template(text: str, lang: str) -> str:
+    """The template in `lang` with its {places} left open; English where the catalogue lacks it."""
+    return catalogue(lang).get(text, text)
 
 
 def counted(one: str, many: str, n: int, lang: str) -> str:

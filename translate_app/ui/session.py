@@ -76,6 +76,18 @@ def open_article(article_id: int) -> None:
     st.query_params[ARTICLE] = str(article_id)
 
 
+def close_article() -> None:
+    """Forget the session's article, so that the next page begins anew."""
+    st.session_state.pop("opened", None)
+    st.query_params.pop(ARTICLE, None)
+
+
+def article_name(article_id: int) -> str:
+    """The article's title, shortened neither here nor in the database."""
+    summaries = services().store.articles()
+    return next((s.title for s in summaries if s.id == article_id), "") or _("Untitled")
+
+
 def _remembered(name: str) -> str:
     # Written by components/remember.py; whatever a cookie holds is a visitor's input.
     return unquote(st.context.cookies.get(f"pressebruecke_{name}", ""))
