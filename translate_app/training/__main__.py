@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from translate_app.training import train as trainer
+from translate_app.training.align import Encoded, align
 from translate_app.training.data import TARGET_TOKENS, Corpus, Pair, load_corpus
 from translate_app.training.export import export
 from translate_app.training.vocabulary import (
@@ -58,20 +60,22 @@ def run_training(work: Path, hours: float, threads: int) -> None:
     corpus = read_corpus(work)
     vocabulary = json.loads((work / "vocab.json").read_text(encoding="utf-8"))
 
-    def encoded(pairs: list[Pair]) -> list[trainer.Encoded]:
+    def encoded(pairs: Sequence[Pair]) -> list[Encoded]:
         data = trainer.encode(pairs, work, vocabulary)
         return [e for e in data if max(map(len, e)) <= recipe.max_pieces]
 
-    trainer.train(
-        press=encoded([p for p in corpus.train if p.origin == "press"]),
-        others=encoded([p for p in corpus.train if p.origin != "press"]),
-        dev=encoded(list(corpus.dev)),
-        vocabulary=vocabulary,
-        folder=work,
-        hours=hours,
-        recipe=recipe,
-        threads=threads,
+    parts = [
+        encoded([p for p in corpus.train if p.origin == "press"]),
+        encoded([p for p in corpus.train if p.origin != "press"]),
+        encoded(corpus.dev),
+    ]
+    print("Aligning the pairs ...", flush=True)
+    alignments = align([e for part in parts for e in part], len(vocabulary))
+    links = iter(alignments.links)
+    press, others, dev = (
+        [(source, target, next(links)) for source, target in part] for part in parts
     )
+    trainer.train(press, others, dev, alignments, vocabulary, work, hours, recipe, threads)
 
 
 def main() -> None:

@@ -15,10 +15,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from translate_app.training.align import Alignments, Encoded
 from translate_app.training.data import TARGET_TOKENS, Pair
+from translate_app.training.start import LAYER_SPREAD, start_from_alignments
 from translate_app.training.vocabulary import END, PAD
 
-Encoded = tuple[list[int], list[int]]
+Example = tuple[list[int], list[int], list[int]]  # source, target, link of each target piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Recipe:
     press_share: float = 0.6  # of the sentences drawn; the corpus itself holds 16 %
     max_pieces: int = 160
     average: int = 6  # checkpoints averaged into the model that is kept
+    guide: float = 0.4  # weight of the alignment loss beside the translation loss
     seed: int = 11
 
 
@@ -69,8 +72,9 @@ def build_model(recipe: Recipe, vocabulary: dict[str, int]) -> Any:
         bos_token_id=vocabulary[END],
         decoder_start_token_id=pad,
         forced_eos_token_id=vocabulary[END],
-        init_std=recipe.d_model**-0.5,
+        init_std=LAYER_SPREAD,
     )
+    config._attn_implementation = "eager"  # the only one that shows its attention
     return MarianMTModel(config)
 
 
@@ -91,61 +95,74 @@ def encode(pairs: Sequence[Pair], folder: Path, vocabulary: dict[str, int]) -> l
     ]
 
 
-def batches(data: Sequence[Encoded], tokens: int, rng: random.Random) -> Iterator[list[Encoded]]:
+def batches(data: Sequence[Example], tokens: int, rng: random.Random) -> Iterator[list[Example]]:
     """Cut `data` into batches of like length with at most `tokens` padded target tokens each."""
     order = sorted(data, key=lambda e: (len(e[1]), len(e[0]), rng.random()))
-    made: list[list[Encoded]] = [[]]
+    made: list[list[Example]] = [[]]
     widest = 0
-    for item in order:
-        widest = max(widest, len(item[0]), len(item[1]))
+    for example in order:
+        widest = max(widest, len(example[0]), len(example[1]))
         if made[-1] and (len(made[-1]) + 1) * widest > tokens:
             made.append([])
-            widest = max(len(item[0]), len(item[1]))
-        made[-1].append(item)
+            widest = max(len(example[0]), len(example[1]))
+        made[-1].append(example)
     rng.shuffle(made)
     yield from made
 
 
-def tensors(batch: Sequence[Encoded], pad: int) -> tuple[Any, Any, Any, Any]:
-    """Source ids, source mask, decoder input, labels; each (len(batch), longest), int64."""
+def tensors(batch: Sequence[Example], pad: int) -> tuple[Any, Any, Any, Any, Any]:
+    """Source ids, source mask, decoder input, labels, links; each (len(batch), longest), int64."""
     import torch
 
-    def padded(rows: list[list[int]]) -> Any:
+    def padded(rows: list[list[int]], fill: int) -> Any:
         width = max(map(len, rows))
-        return torch.tensor([row + [pad] * (width - len(row)) for row in rows])
+        return torch.tensor([row + [fill] * (width - len(row)) for row in rows])
 
-    source = padded([s for s, _ in batch])
-    labels = padded([t for _, t in batch])
+    source = padded([example[0] for example in batch], pad)
+    labels = padded([example[1] for example in batch], pad)
+    links = padded([example[2] for example in batch], 0)
     start = torch.full((len(batch), 1), pad)
-    return source, (source != pad).long(), torch.cat([start, labels[:, :-1]], 1), labels
+    decoder_input = torch.cat([start, labels[:, :-1]], 1)
+    return source, (source != pad).long(), decoder_input, labels, links
 
 
-def loss_of(model: Any, batch: Sequence[Encoded], pad: int, smoothing: float) -> tuple[Any, int]:
-    """Mean cross-entropy in nats per target token, and the number of target tokens."""
+def loss_of(
+    model: Any, batch: Sequence[Example], pad: int, smoothing: float
+) -> tuple[Any, Any, int]:
+    """Translation loss and alignment loss in nats per target token, and the number of tokens."""
+    import torch
     from torch.nn import functional
 
-    source, mask, decoder_input, labels = tensors(batch, pad)
-    hidden = model.model(
-        input_ids=source, attention_mask=mask, decoder_input_ids=decoder_input, use_cache=False
-    ).last_hidden_state
+    source, mask, decoder_input, labels, links = tensors(batch, pad)
+    encoded = model.model.encoder(input_ids=source, attention_mask=mask)
+    decoded = model.model.decoder(
+        input_ids=decoder_input,
+        encoder_hidden_states=encoded.last_hidden_state,
+        encoder_attention_mask=mask,
+        use_cache=False,
+        output_attentions=True,
+    )
     keep = labels != pad
-    logits = model.lm_head(hidden[keep])  # padded places never reach the output matrix
+    logits = model.lm_head(decoded.last_hidden_state[keep])  # padded places are never scored
     loss = functional.cross_entropy(logits, labels[keep], label_smoothing=smoothing)
-    return loss, int(keep.sum())
+    attention = decoded.cross_attentions[-1].mean(1)  # (batch, target, source)
+    at_link = torch.gather(attention, 2, links.unsqueeze(2)).squeeze(2)[keep]
+    return loss, -at_link.clamp(min=1e-6).log().mean(), int(keep.sum())
 
 
 def epoch(
-    press: Sequence[Encoded], others: Sequence[Encoded], share: float, rng: random.Random
-) -> list[Encoded]:
+    press: Sequence[Example], others: Sequence[Example], share: float, rng: random.Random
+) -> list[Example]:
     """All press pairs once and as many others as make them `share` of the whole."""
     wanted = min(len(others), round(len(press) * (1 - share) / share))
     return [*press, *rng.sample(list(others), wanted)]
 
 
 def train(
-    press: Sequence[Encoded],
-    others: Sequence[Encoded],
-    dev: Sequence[Encoded],
+    press: Sequence[Example],
+    others: Sequence[Example],
+    dev: Sequence[Example],
+    alignments: Alignments,
     vocabulary: dict[str, int],
     folder: Path,
     hours: float,
@@ -167,6 +184,7 @@ def train(
     optimiser = torch.optim.AdamW(
         model.parameters(), lr=0.0, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01
     )
+    start_from_alignments(model, alignments, recipe.seed)
     step, spent, tokens = 0, 0.0, 0
     state_file = folder / "state.pt"
     if state_file.exists():
@@ -191,9 +209,9 @@ def train(
             rate = recipe.peak_rate * min((step + 1) / recipe.warmup_steps, max(decay, 0.02))
             for group in optimiser.param_groups:
                 group["lr"] = rate
-            loss, count = loss_of(model, batch, pad, recipe.label_smoothing)
+            loss, guide, count = loss_of(model, batch, pad, recipe.label_smoothing)
             optimiser.zero_grad()
-            loss.backward()
+            (loss + recipe.guide * guide).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             with torch.no_grad():  # Marian starts decoding from a zero embedding
@@ -221,7 +239,7 @@ def train(
                 break
 
 
-def evaluate(model: Any, data: Sequence[Encoded], pad: int) -> float:
+def evaluate(model: Any, data: Sequence[Example], pad: int) -> float:
     """Mean cross-entropy per target token over `data`, no smoothing, no dropout."""
     import torch
 
@@ -229,7 +247,7 @@ def evaluate(model: Any, data: Sequence[Encoded], pad: int) -> float:
     total, count = 0.0, 0
     with torch.inference_mode():
         for batch in batches(data, 4_000, random.Random(0)):
-            loss, n = loss_of(model, batch, pad, 0.0)
+            loss, _, n = loss_of(model, batch, pad, 0.0)
             total, count = total + float(loss) * n, count + n
     model.train()
     return total / count
