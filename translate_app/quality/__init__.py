@@ -1,0 +1,1 @@
+"""Is a translation good: scores against references, estimates without, and checks."""
