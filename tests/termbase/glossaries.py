@@ -40,6 +40,7 @@ titles | governor | ru=губернатор Пермского края; ru_vari
 titles | deputy-head | ru=заместитель руководителя; de=stellvertretender Leiter; de_gender=m; de_feminine=stellvertretende Leiterin; de_plural=stellvertretende Leiter; en=deputy head
 titles | chair | ru=председатель правительства; de=Vorsitzender der Regierung; de_gender=m; de_feminine=Vorsitzende der Regierung; en=head of the government
 titles | premier | ru=премьер-министр; de=Ministerpräsident; de_gender=m; de_feminine=Ministerpräsidentin; de_plural=Ministerpräsidenten; en=Minister-President; en_plural=Ministers-President
+titles | ambassador | ru=посол; de=Botschafter; de_gender=m; de_feminine=Botschafterin; en=ambassador
 bodies | chancellery | ru=Государственная канцелярия земли Нижняя Саксония; de=Niedersächsische Staatskanzlei; de_gender=f; en=State Chancellery of Lower Saxony
 bodies | laser | ru=Институт Лазерного центра Ганновера; de=Laser Zentrum Hannover e. V.; de_gender=n; en=Laser Zentrum Hannover
 bodies | duma | ru=Государственная дума; ru_variants=Госдума; de=Staatsduma; de_gender=f; en=State Duma
@@ -48,6 +49,7 @@ places | perm-krai | ru=Пермский край; ru_variants=Прикамье;
 places | lower-saxony | ru=Нижняя Саксония; ru_variants=земля Нижняя Саксония; de=Niedersachsen; de_article=none; de_forbidden=Untersachsen; en=Lower Saxony
 places | hanover | ru=Ганновер; de=Hannover; en=Hanover
 places | togo | ru=Того; de=Togo; en=Togo
+places | yasny | ru=Ясный; de=Jasny; en=Yasny
 places | germany | ru=Германия; de=Deutschland; en=Germany
 places | novaya-zemlya | ru=Новая Земля; de=Nowaja Semlja; en=Novaya Zemlya
 persons | reshetnikov | ru=Максим Решетников; de=Maxim Reschetnikow; de_gender=m; en=Maxim Reshetnikov

@@ -153,6 +153,8 @@ CASES = [
         [("lower-saxony", "Niedersachsen"), ("lower-saxony", FORBIDDEN.format(form="Untersachsen"))],
     ),
     ("Ганновер", "", [("hanover", NOT_IN_TARGET)]),
+    ("фотоника", "der Photonikcluster", [("photonics", "Photonikcluster")]),
+    ("министр", "der Ministerpräsident", [("any-minister", NOT_IN_TARGET)]),  # another office
     ("Погода хорошая.", "Das Wetter ist gut.", []),
 ]  # fmt: skip
 

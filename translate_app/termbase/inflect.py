@@ -31,6 +31,10 @@ FUNCTION_WORDS = frozenset(
         *("of", "for", "and", "the", "to", "at", "on", "by", "with", "a"),
     ]
 )
+# «Ausschuss» stands in «Festivalausschuss», but a short noun stands in many words by chance, and
+# a Vizegouverneur is no Gouverneur: only bodies and phrases, from five letters up.
+_IN_COMPOUNDS = frozenset({SubjectField.BODY, SubjectField.PHRASE})
+_MIN_COMPOUND_PART = 5
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PART = re.compile(r"[^-\u2010\u2011]+")
 
@@ -81,6 +85,24 @@ def occurrences(pattern: Pattern, words: Sequence[Token], shouted: bool) -> list
         (at, at + length)
         for at in range(len(words) - length + 1)
         if all(slot.takes(words[at + n].text, shouted) for n, slot in enumerate(pattern))
+    ]
+
+
+def compounds(term: Term, subject_field: SubjectField, words: Sequence[Token]) -> list[Span]:
+    """Ranges of single words that begin or end with a German one-word term."""
+    part = term.text.casefold()
+    if (
+        term.lang != "de"
+        or subject_field not in _IN_COMPOUNDS
+        or len(part) < _MIN_COMPOUND_PART
+        or not part.isalpha()
+    ):
+        return []
+    folded = [word.text.casefold() for word in words]
+    return [
+        (at, at + 1)
+        for at, word in enumerate(folded)
+        if word != part and (word.startswith(part) or word.endswith(part))
     ]
 
 

@@ -55,15 +55,24 @@ class _Text:
         pairs = zip(capitals, inside, strict=True)
         if not self._shouted and any(must and not word.capital for must, word in pairs):
             return False
-        if len(inside) > 1 or not capitals[0] or self._capital_tells(candidate.first):
+        return len(inside) > 1 or self._may_be_name(candidate)
+
+    def _may_be_name(self, candidate: Candidate) -> bool:
+        """Whether a single word is the term and not another word that shares a lemma with it."""
+        word, entry = self.words[candidate.first], candidate.entry
+        surface = normal(word.surface)
+        as_listed = surface == entry.parts[0]
+        case = grammemes(surface)[0]
+        # «после» is the preposition, although it could be a case of «посол».
+        if word.acronym or not (as_listed or case):
+            return word.acronym
+        if not entry.capitals[0] or self._capital_tells(candidate.first):
             return True
         # «Того» at the start of a sentence is the pronoun, not the country, while «Германия» is
         # not germanium: where the capital tells nothing, a word with a second lemma is a name
         # only if it does not look like an inflected form of that other word.
-        surface = normal(inside[0].surface)
-        ambiguous = bool(inside[0].lemmas - {surface, *candidate.entry.parts})
-        as_listed = surface == candidate.entry.parts[0]
-        return not ambiguous or not as_listed or grammemes(surface)[0] == "nomn"
+        ambiguous = bool(word.lemmas - {surface, *entry.parts})
+        return not ambiguous or not as_listed or case == "nomn"
 
     def best_of_each_span(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """One candidate for each span: written alike first, then the one whose capitals agree."""

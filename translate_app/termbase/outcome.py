@@ -13,7 +13,7 @@ from translate_app.core.term import (
     TermState,
     TermStatus,
 )
-from translate_app.termbase.inflect import occurrences, patterns, target_words
+from translate_app.termbase.inflect import compounds, occurrences, patterns, target_words
 from translate_app.termbase.load import Termbase
 
 NOT_IN_TARGET = "not in the target"
@@ -30,8 +30,9 @@ def outcomes(
     """Exactly one outcome per match, in their order.
 
     A match is already right where a preferred or admitted term stands in the target in any
-    inflection. Every occurrence in the source needs its own in the target; longer terms take
-    their words first. A forbidden term of a matched concept makes one of its matches missed.
+    inflection, or inside a German compound. Every occurrence in the source needs its own in the
+    target; longer terms take their words first. A forbidden term of a matched concept makes one
+    of its matches missed, with the place of the forbidden form as `target_span`.
     Raises KeyError where a match is not of this termbase.
     """
     return _Judgement(matches, target, target_lang, termbase).outcomes()
@@ -72,7 +73,7 @@ class _Judgement:
         return tuple(self._outcome(number) for number in range(len(self._matches)))
 
     def _give_right_terms(self) -> None:
-        for words, concept in self._hits(_RIGHT):
+        for words, concept in self._hits(_RIGHT) + self._compounds():
             waiting = [n for n in self._numbers(concept) if n not in self._right]
             if waiting and self._free(words):
                 self._right[waiting[0]] = words
@@ -101,6 +102,14 @@ class _Judgement:
                         found.setdefault((words, concept.id), concept)
         hits = [(words, concept) for (words, _), concept in found.items()]
         return sorted(hits, key=lambda hit: (hit[0][0] - hit[0][1], hit[0][0]))
+
+    def _compounds(self) -> list[tuple[Span, Concept]]:
+        return [
+            (words, concept)
+            for concept in dict.fromkeys(self._concepts)
+            for term in concept.in_language(self._lang, *_RIGHT)
+            for words in compounds(term, concept.subject_field, self._words)
+        ]
 
     def _numbers(self, concept: Concept) -> list[int]:
         return [n for n, other in enumerate(self._concepts) if other.id == concept.id]
