@@ -30,8 +30,17 @@ from translate_app.core.errors import (
     TermbaseError,
     TranslateAppError,
 )
-from translate_app.wiring import EMBEDDED, Services, Settings
-from translate_app.workflow import evaluate, glossary, lines, release, report, review, translate
+from translate_app.wiring import Services, Settings
+from translate_app.workflow import (
+    evaluate,
+    glossary,
+    lines,
+    models,
+    release,
+    report,
+    review,
+    translate,
+)
 
 EXIT_CODES = {IntakeError: 3, ModelError: 4, TermbaseError: 5, StorageError: 6, ExportError: 6}
 EXIT_CODES |= {ScoreError: 7}
@@ -101,8 +110,12 @@ def _bar(label: str) -> Iterator[translate.Progress]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
+def _settings() -> Settings:
+    return Settings.from_environment()
+
+
 def _services() -> Services:
-    return Services(Settings.from_environment())
+    return Services(_settings())
 
 
 @app.command("translate")
@@ -126,7 +139,9 @@ def translate_command(
     except IntakeError as error:
         raise IntakeError(error.problem, error.hint, path=article, row=error.row) from error
     with _bar("Loading the model") as tick:
-        engine = services.engine(model or services.default_model(pair), pair)
+        engine = services.engine(
+            model or models.default_model(pair, services.settings.models), pair
+        )
         tick(1, 1)
     options = translate.TranslateOptions(beam_size=beam, kept_apart=kept_apart)
     try:
@@ -178,7 +193,7 @@ def translate_lines_command(
         texts = _read(source).decode("utf-8").removesuffix("\n").split("\n")
     except UnicodeDecodeError as error:
         raise IntakeError("The file is not UTF-8.", "Convert it first.", path=source) from error
-    engine = services.engine(model or services.default_model(pair), pair)
+    engine = services.engine(model or models.default_model(pair, services.settings.models), pair)
     with _bar("Translating") as tick:
         done = lines.translate_lines(texts, engine=engine, beam_size=beam, on_progress=tick)
     _write(target, ("\n".join(done) + "\n").encode())
@@ -215,7 +230,7 @@ def glossary_lint(
     folder: Annotated[Path | None, typer.Argument(help="Default: the glossary in use.")] = None,
 ) -> None:
     """Find duplicates, missing grammar and traps; ends with 5 where something is wrong."""
-    problems = glossary.lint_folder(folder or Settings.from_environment().glossary)
+    problems = glossary.lint_folder(folder or _settings().glossary)
     for problem in problems:
         typer.echo(str(problem))
     if problems:
@@ -226,36 +241,41 @@ def glossary_lint(
 @models_app.command("list")
 def models_list() -> None:
     """Models the product knows, and which are installed."""
-    services = _services()
-    for status in services.model_statuses():
-        mark = "installed" if status.installed else "-"
-        pairs = ", ".join(status.entry.languages)
+    for status in models.statuses(_settings().models):
+        entry = status.entry
         typer.echo(
-            f"{status.entry.name}\t{mark}\t{pairs}\t{status.entry.licence}\t"
-            f"{status.entry.size_mb} MB"
+            "\t".join(
+                (
+                    status.name,
+                    "installed" if status.installed else "-",
+                    ", ".join(status.languages),
+                    entry.licence if entry else "",
+                    f"{entry.size_mb} MB" if entry and entry.size_mb else "",
+                )
+            )
         )
 
 
 @models_app.command("install")
 def models_install(name: str) -> None:
     """Fetch a model, check it, and make it ready."""
-    services = _services()
     with _bar(f"Installing {name}") as tick:
-        services.install_model(name, tick)
+        models.install_model(name, _settings().models, tick)
     console.print(f"{name} is ready.")
 
 
 @models_app.command("verify")
-def models_verify(name: Annotated[str, typer.Argument()] = EMBEDDED) -> None:
+def models_verify(name: Annotated[str, typer.Argument()] = "embedded") -> None:
     """Compare the files of an installed model with their checksums and test it."""
-    _services().verify_model(name)
+    settings = _settings()
+    models.verify_model(name, settings.models, settings.engine_cache)
     console.print(f"{name} is whole and translates.")
 
 
 @models_app.command("remove")
 def models_remove(name: str) -> None:
     """Delete an installed model."""
-    _services().remove_model(name)
+    models.remove_model(name, _settings().models)
     console.print(f"{name} is removed.")
 
 
@@ -263,8 +283,13 @@ def models_remove(name: str) -> None:
 def models_import(
     source: Annotated[Path, typer.Argument(metavar="DIR_OR_ZIP")],
     name: Annotated[str, typer.Option(help="Name of a model that the manifest lacks.")] = "",
+    languages: Annotated[
+        list[str] | None, typer.Option("--languages", help="Its pairs, such as ru-de.")
+    ] = None,
 ) -> None:
     """Take in a model folder or zip that was copied to this machine."""
-    with _bar(f"Reading {source.name}") as tick:
-        taken = _services().import_model(source, name, tick)
-    console.print(f"{taken} is ready.")
+    with console.status(f"Reading and testing {source.name}"):
+        taken = models.import_model(
+            source, _settings().models, name=name, languages=languages or ()
+        )
+    console.print(f"{taken.name} is ready.")

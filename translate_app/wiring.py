@@ -10,19 +10,16 @@ from pathlib import Path
 from threading import Lock
 
 from translate_app.core.article import LanguagePair
-from translate_app.core.errors import ModelError
-from translate_app.core.message import message
 from translate_app.engines.base import Engine
-from translate_app.engines.install import installed, offline
+from translate_app.engines.hub import offline
 from translate_app.engines.load import load_engine
-from translate_app.engines.manifest import ModelEntry, load_manifest
+from translate_app.engines.records import get
 from translate_app.storage.store import Store
 from translate_app.termbase.load import load_termbase
 from translate_app.workflow.jobs import Jobs
 from translate_app.workflow.terms import Terminology
 
 ROOT = Path(__file__).resolve().parents[1]
-EMBEDDED = "embedded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,11 @@ class Settings:
         return self.database_url or f"sqlite:///{self.data / 'translate_app.db'}"
 
     @property
+    def engine_cache(self) -> Path:
+        """Where converted models are kept."""
+        return self.data / "engines"
+
+    @property
     def pressroom_file(self) -> Path:
         """Where the press office's own lines are kept."""
         return self.data / "pressroom.json"
@@ -81,20 +83,10 @@ class Services:
         return Terminology(load_termbase(self.settings.glossary))
 
     @cached_property
-    def manifest(self) -> tuple[ModelEntry, ...]:
-        """Every model the product knows of."""
-        return load_manifest(self.settings.models / "manifest.toml")
-
-    @cached_property
     def jobs(self) -> Jobs:
         """The queue of translations beside the page."""
         self.store.interrupt_stale_runs()
         return Jobs(self.store, self._engine_for_article)
-
-    def models_for(self, pair: LanguagePair) -> tuple[str, ...]:
-        """Names of installed models that translate `pair`; the embedded one last."""
-        names = [m.name for m in installed(self.settings.models) if pair in m.pairs]
-        return tuple(sorted(names, key=lambda name: (name == EMBEDDED, name)))
 
     def engine(self, model: str, pair: LanguagePair) -> Engine:
         """A loaded engine, shared by all sessions. Raises ModelError."""
@@ -104,18 +96,12 @@ class Services:
             return self._engines[model, pair]
 
     def _load(self, model: str, pair: LanguagePair) -> Engine:
-        for entry in installed(self.settings.models):
-            if entry.name == model and pair in entry.pairs:
-                return load_engine(
-                    entry.folder,
-                    pair,
-                    backend=self.settings.backend,
-                    cache_dir=self.settings.data / "engines",
-                    threads=self.settings.threads or os.cpu_count() or 1,
-                )
-        raise ModelError(
-            message("No installed model {model} translates {pair}.", model=model, pair=str(pair)),
-            "See `python -m translate_app models list` for what is installed.",
+        return load_engine(
+            get(model, self.settings.models).folder,
+            pair,
+            backend=self.settings.backend,
+            cache_dir=self.settings.engine_cache,
+            threads=self.settings.threads,
         )
 
     def _engine_for_article(self, model: str, article_id: int) -> Engine:
