@@ -41,9 +41,10 @@ def problem(error: TranslateAppError) -> None:
     """What is wrong, where, and what to do next."""
     row = _("row {row}", row=error.row) if error.row is not None else ""
     where = ", ".join(filter(None, [error.path, row]))
-    said = plain(_(error.problem))
-    hint = plain(_(error.hint)) if str(error.hint) else ""
-    st.error("\n\n".join(filter(None, [f"**{said}**", hint, plain(where)])))
+    first, *more = _(error.problem).splitlines()
+    hint = _(error.hint) if str(error.hint) else ""
+    below = [plain(line) for line in (*more, hint, where) if line.strip()]
+    st.error("\n\n".join([f"**{plain(first)}**", *below]))
 
 
 @contextmanager

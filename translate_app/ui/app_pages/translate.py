@@ -42,10 +42,11 @@ def _new_article() -> None:
             persist_state="session",
         )
     with right:
+        names = {lang: parts.language_name(lang) for lang in TARGET_LANGS}
         lang = st.radio(
             _("Target language"),
-            TARGET_LANGS,
-            format_func=parts.language_name,
+            list(names),
+            format_func=names.__getitem__,
             key="target_lang",
             horizontal=True,
             persist_state="session",
