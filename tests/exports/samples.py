@@ -12,6 +12,7 @@ from translate_app.core.article import (
     segment_id,
 )
 from translate_app.exports.document import Pressroom, ReleaseDocument, build
+from translate_app.text.lines import MARKER
 
 RELEASED = date(2024, 3, 15)
 PRESSROOM = Pressroom(
@@ -36,14 +37,12 @@ paragraph: Завод начал выпуск телескопов. => Das Werk 
 quotation: «Это важно для школ. => „Das ist wichtig für die Schulen.
 + Мы рады», – сказала директор. => Wir freuen uns“, sagte die Werkleiterin.
 subheading: Что входит в комплект => Was zum Lieferumfang gehört
-list: • телескоп => • ein Spiegelteleskop
-/ • два окуляра => • zwei Okulare
-list: 3. регистрация => 3. Anmeldung
-/ 4. обучение => 4. Schulung
-table: Школы => Schulen
-+ 80 => 80
-/ Приборы => Geräte
-+ 240 => 240
+list: • телескоп => ein Spiegelteleskop
+/ • два окуляра => zwei Okulare
+list: 3. регистрация => Anmeldung
+/ 4. обучение => Schulung
+table: Школы – 80 => Schulen – 80
+/ Приборы – 240 => Geräte – 240
 paragraph: До 30 июня можно записаться. => Anmeldeschluss ist der 30. Juni.
 boilerplate: Все новости => Alle Nachrichten
 """
@@ -79,15 +78,18 @@ def article(lines: str, target_lang: str = "de") -> tuple[Article, dict[str, str
     """The article and its targets; `headline=` repeats the headline before it."""
     text, blocks, targets = "", [], {}
     for line in filter(str.strip, lines.split("\n")):
-        mark, _, rest = line.partition(" ")
+        sign, _, rest = line.partition(" ")
         source, target = (part.strip(" ") for part in rest.split("=>", 1))
-        if mark in ("+", "/"):
+        if sign in ("+", "/"):
             kind, start, segments, repeats = blocks.pop()
-            text += " " if mark == "+" else "\n"
+            text += " " if sign == "+" else "\n"
         else:
             text += "\n\n" if text else ""
-            repeats = mark.endswith("=:")
-            kind, start, segments = BlockKind(mark.rstrip("=:")), len(text), ()
+            repeats = sign.endswith("=:")
+            kind, start, segments = BlockKind(sign.rstrip("=:")), len(text), ()
+        mark = MARKER.match(source) if kind is BlockKind.LIST else None
+        if mark:  # belongs to the block, not to the segment
+            text, source = text + mark[0], source[mark.end() :]
         id_ = segment_id(block_id(len(blocks) + 1), len(segments) + 1)
         segment = Segment(id_, source, len(text), len(text) + len(source))
         text += source

@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exports.samples import GERMAN, PRESSROOM, RELEASED, article, release
+from translate_app.core.article import Article, LanguagePair
 from translate_app.core.errors import ExportError
 from translate_app.exports.document import Pressroom, build
 from translate_app.exports.lines import clean
 from translate_app.exports.parts import Part, Role
+from translate_app.text.blocks import find_blocks
 
 HEADLINE = "headline: Завод => Werk eröffnet\n"
 
@@ -31,7 +33,7 @@ def test_a_release_in_reading_order() -> None:
         ("subheading", "Was zum Lieferumfang gehört"),
         ("list", "ein Spiegelteleskop", "zwei Okulare"),
         ("list", "Anmeldung", "Schulung"),
-        ("table", "Schulen | 80", "Geräte | 240"),
+        ("table", "Schulen – 80", "Geräte – 240"),
         ("paragraph", "Anmeldeschluss ist der 30. Juni."),
         ("note", "Übersetzung aus dem Russischen"),
         ("about_heading", "Über uns"),
@@ -108,17 +110,37 @@ def test_datelines(lang: str, place: str, target: str, dateline: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "items", "first"),
     [
-        ("list: • а => • eins\n/ • б => – zwei", ("eins", "zwei"), None),
-        ("list: 1. а => 1. eins\n/ 2. б => zwei", ("eins", "zwei"), 1),
-        ("list: 7) а => 7) eins\n/ 8) б => 8) zwei", ("eins", "zwei"), 7),
-        ("list: 1. а => 1. eins\n/ 3. б => 3. drei", ("1. eins", "3. drei"), None),
-        ("list: 5 июня => 5. Juni\n/ 6 июня => 6. Juni", ("5. Juni", "6. Juni"), None),
-        ("list: 1. а => 1. eins\n/ б => zwei", ("1. eins", "zwei"), None),
-        ("list: • а => • eins.\n+ Ещё. => Noch.\n/ • б => •", ("eins. Noch.", "•"), None),
+        ("list: • а => eins\n/ – б => zwei", ("eins", "zwei"), None),
+        ("list: 1. а => eins\n/ 2. б => zwei", ("eins", "zwei"), 1),
+        ("list: 7) а => eins\n/ 8) б => zwei", ("eins", "zwei"), 7),
+        ("list: 1. а => eins\n/ 3. б => drei", ("1. eins", "3. drei"), None),
+        ("list: 1. а => eins\n/ • б => zwei", ("1. eins", "zwei"), None),
+        ("list: • 5 июня => 5. Juni\n/ • 6 июня => 6. Juni", ("5. Juni", "6. Juni"), None),
+        ("list: • а. => eins.\n+ Ещё. => Noch.\n/ • б => zwei", ("eins. Noch.", "zwei"), None),
+        ("list: 1. а. => eins.\n+ Ещё. => Noch.\n/ 2. б => zwei", ("eins. Noch.", "zwei"), 1),
     ],
 )
 def test_list_marks(lines: str, items: tuple[str, ...], first: int | None) -> None:
     assert release(HEADLINE + lines).body == (Part(Role.LIST, items, first),)
+
+
+def test_blocks_found_in_a_text_become_a_release() -> None:
+    text = (
+        "Общество\n1 марта 2024, 10:00\n\nВ лесу посадили рощу\n\nВ лесу посадили рощу\n\n"
+        "Школьники посадили 300 деревьев. Им помогали лесники.\n\nЧто посадили\n"
+        "1. Дуб. Он растёт долго.\n2. Липа.\n\nВсе новости района\n"
+    )
+    made = Article(LanguagePair("ru", "de"), text, find_blocks(text))
+    targets = {segment.id: f"<{segment.source}>" for segment in made.translatable}
+    document = build(made, targets, pressroom=Pressroom(), released=RELEASED)
+    assert [(part.role, *part.lines) for part in document.parts[1:-1]] == [
+        (Role.HEADLINE, "<В лесу посадили рощу>"),
+        (Role.DATELINE, "<1 марта 2024, 10:00>"),
+        (Role.LEAD, "<Школьники посадили 300 деревьев.> <Им помогали лесники.>"),
+        (Role.SUBHEADING, "<Что посадили>"),
+        (Role.LIST, "<Дуб.> <Он растёт долго.>", "<Липа.>"),
+    ]
+    assert document.body[1].first == 1
 
 
 def test_a_second_headline_or_dateline_is_not_lost() -> None:

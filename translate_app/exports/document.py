@@ -11,7 +11,7 @@ from translate_app.core.article import Article, Block, BlockKind
 from translate_app.core.errors import ExportError
 from translate_app.core.message import message
 from translate_app.exports.labels import LABELS, Labels
-from translate_app.exports.lines import clean, lines_of, list_items
+from translate_app.exports.lines import clean, list_items
 from translate_app.exports.parts import Part, Role, Row
 from translate_app.text.typography import quotes_across
 
@@ -193,16 +193,15 @@ _ROLES = {
 
 def _part(block: Block, text: str, texts: Mapping[str, str]) -> Part:
     role = _ROLES.get(block.kind, Role.PARAGRAPH)
-    if role is Role.TABLE:
-        return Part(role, lines_of(block, text, texts, between=" | "))
-    lines = lines_of(block, text, texts, between=" ")
     if role is Role.LIST:
-        return Part(role, *list_items(block, text, lines))
-    return Part(role, (" ".join(lines),))
+        return Part(role, *list_items(block, text, texts))
+    lines = tuple(texts[segment.id] for segment in block.segments)
+    return Part(role, lines if role is Role.TABLE else (" ".join(lines),))
 
 
 _TIME = re.compile(
-    r"(,|\s(um|at))?\s*\b\d{1,2}(:\d{2}(\s*(Uhr|[ap]\.?m\.?))?|\.\d{2}\s*Uhr)(\s*\(MSK\))?\s*$"
+    r"(,|\s(um|at))?\s*\b\d{1,2}(:\d{2}(\s*(Uhr|[ap]\.?m\.?))?|\.\d{2}\s*Uhr)"
+    r"(\s*\(MSK\))?\s*$"
 )
 
 

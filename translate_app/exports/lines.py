@@ -1,10 +1,9 @@
-"""The lines of a block: characters cleaned, lines kept apart, list marks taken off."""
+"""Texts as a document takes them: clean, and the items of a list kept apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 
 from translate_app.core.article import Block
 
@@ -16,8 +15,6 @@ _FORBIDDEN = re.compile(
 )
 # No-break spaces are typography and stay; every other white space is one space.
 _SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-_BULLET = re.compile(r"[•‣▪◦·*–—-]\s+")
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s+")
 
 
 def clean(text: str) -> str:
@@ -27,37 +24,28 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", _FORBIDDEN.sub("", text)).strip()
 
 
-def lines_of(block: Block, text: str, texts: Mapping[str, str], between: str) -> tuple[str, ...]:
-    """The block's targets, one line for each line of the source; `text` is the article's.
-
-    Segments of one line are joined by `between`.
-    """
-    lines: list[list[str]] = [[texts[block.segments[0].id]]]
-    for before, segment in pairwise(block.segments):
-        if "\n" in text[before.stop : segment.start]:
-            lines.append([])
-        lines[-1].append(texts[segment.id])
-    return tuple(between.join(line) for line in lines)
-
-
 def list_items(
-    block: Block, text: str, lines: tuple[str, ...]
+    block: Block, text: str, texts: Mapping[str, str]
 ) -> tuple[tuple[str, ...], int | None]:
-    """The list's lines without their marks, and its first number (None for bullets).
+    """The targets of a list, one line an item, and its first number (None for bullets).
 
-    A number counts where the source line has it too, so "5. Juni" stays, and where the items
-    count on from the first, so that no number is lost.
+    `text` is the article's, `texts` maps segment ids to targets. Marks belong to the block and
+    stand before the first segment of an item. Numbers that do not count on stay in the line.
     """
-    numbers = [_NUMBER.match(line.strip()) for line in _source_lines(block, text)]
-    found = [int(number[1]) for number in numbers if number]
-    if found and found == list(range(found[0], found[0] + len(lines))):
-        return tuple(_without(_NUMBER, line) for line in lines), found[0]
-    return tuple(_without(_BULLET, line) for line in lines), None
-
-
-def _source_lines(block: Block, text: str) -> list[str]:
-    return [line for line in text[block.start : block.stop].splitlines() if line.strip()]
-
-
-def _without(mark: re.Pattern[str], line: str) -> str:
-    return mark.sub("", line, count=1) if mark.match(line) and mark.sub("", line) else line
+    marks: list[str] = []
+    items: list[list[str]] = []
+    at = block.start
+    for segment in block.segments:
+        mark = text[at : segment.start].strip()
+        if mark or not items:
+            marks.append(mark)
+            items.append([])
+        items[-1].append(texts[segment.id])
+        at = segment.stop
+    lines = [" ".join(item) for item in items]
+    numbers = [int(mark[:-1]) if mark[:-1].isdecimal() else None for mark in marks]
+    first = numbers[0]
+    if first is not None and numbers == list(range(first, first + len(lines))):
+        return tuple(lines), first
+    kept = ["" if number is None else f"{number}. " for number in numbers]
+    return tuple(number + line for number, line in zip(kept, lines, strict=True)), None
