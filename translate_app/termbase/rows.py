@@ -1,6 +1,8 @@
 """One row of a glossary file -> Concept, or everything that is wrong with the row.
 
-The columns and their values are described in `glossary/README.md`.
+`ru`, `de` and `en` are the preferred terms. `*_variants` and `*_admitted` are as good to find and
+to accept, `*_forbidden` are wrong in a target. These cells are lists, separated by " | ".
+`*_feminine` and `*_plural` are forms of the whole preferred term.
 """
 
 from __future__ import annotations

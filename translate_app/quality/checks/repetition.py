@@ -10,12 +10,13 @@ from translate_app.core.message import message
 from translate_app.core.quality import Finding, IssueType, Severity
 from translate_app.core.term import Span
 from translate_app.quality.checks.base import Context, finding
-from translate_app.text.lemmas import Token, normal, tokens
+from translate_app.text.lemmas import normal, tokens
 
 # Words that may stand twice in a row: «wenn Sie sie sehen», «that that», «had had».
 _MAY_REPEAT = frozenset({"sie", "die", "der", "das", "that", "had", "is"})
 # Loops of a model repeat phrases; «Schritt für Schritt» and «immer mehr» do not come so close.
 _MIN_PHRASE = 2
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class _Repeat(NamedTuple):
@@ -78,24 +79,25 @@ def _repeats(text: str) -> Iterator[_Repeat]:
     word counts only with nothing but space between.
     """
     words = tokens(text)
+    plain = [normal(word.text) for word in words]
     at = 0
     while at < len(words):
-        size = _repeated_from(text, words, at)
-        if size:
-            first, second = words[at : at + size], words[at + size : at + 2 * size]
+        size = _repeated_from(plain, at)
+        first, second = words[at : at + size], words[at + size : at + 2 * size]
+        at += size or 1
+        if size == 1 and not text[first[0].stop : second[0].start].isspace():
+            continue
+        if any(_LETTER.search(word.text) for word in first):
             yield _Repeat(
                 (first[0].start, first[-1].stop), (second[0].start, second[-1].stop), size
             )
-        at += size or 1
 
 
-def _repeated_from(text: str, words: Sequence[Token], at: int) -> int:
-    """How many words from `at` come again at once; 0 for none."""
-    for size in range((len(words) - at) // 2, 0, -1):
-        first, second = words[at : at + size], words[at + size : at + 2 * size]
-        same = [normal(w.text) for w in first] == [normal(w.text) for w in second]
-        if not same or not any(re.search(r"[^\W\d]", word.text) for word in first):
-            continue
-        if size >= _MIN_PHRASE or text[first[0].stop : second[0].start].isspace():
+def _repeated_from(plain: Sequence[str], at: int) -> int:
+    """How many words from `at` come again at once, the most possible; 0 for none."""
+    for size in range((len(plain) - at) // 2, 0, -1):
+        if plain[at + size] == plain[at] and (
+            plain[at : at + size] == plain[at + size : at + 2 * size]
+        ):
             return size
     return 0

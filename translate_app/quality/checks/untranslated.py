@@ -59,7 +59,7 @@ class CyrillicLeft:
         """One finding for each run of Russian words, with a fix where only look-alike letters
         are in the way.
         """
-        if is_copy(source, target):
+        if not _CYRILLIC.search(target) or is_copy(source, target):
             return []
         repaired = repair_lookalikes(target)
         fix = None if _CYRILLIC.search(repaired) else repaired
@@ -77,4 +77,5 @@ class CyrillicLeft:
 
 def is_copy(source: str, target: str) -> bool:
     """Whether the target is the source and the source is Russian."""
-    return bool(_CYRILLIC.search(source)) and key(source) == key(target)
+    russian = _CYRILLIC.search(source) and _CYRILLIC.search(target)
+    return bool(russian) and key(source) == key(target)
