@@ -8,7 +8,10 @@ from tests.termbase.glossaries import SAMPLE, termbase_of
 from translate_app.core.quality import Severity
 from translate_app.termbase.lint import lint
 
-KRAI = "places | krai | ru=Пермский край; de=Region Perm; en=Perm Krai\n"
+KRAI = (
+    "places | krai | ru=Пермский край; de=Region Perm; de_forbidden=Permer Gebiet | Perm; "
+    "en=Perm Krai\n"
+)
 BAD = [
     # what is wrong, the glossary, concept, severity, words of the message
     (
@@ -28,9 +31,9 @@ BAD = [
         ("a", Severity.MINOR, '"новые правила" of b'),
     ),
     (
-        KRAI + "titles | a | ru=глава Пермского края; de=Chef der Kama; de_gender=m; en=head of "
-        "Perm Krai",
-        ("a", Severity.MINOR, "The de term does not name"),
+        KRAI + "titles | a | ru=глава Пермского края; de=Chef des Permer Gebiets; de_gender=m; "
+        "en=head of Perm Krai",
+        ("a", Severity.MAJOR, '"Permer Gebiets" stands in a term, but krai forbids it'),
     ),
 ]
 GOOD = [
@@ -39,10 +42,10 @@ GOOD = [
     "bodies | a | ru=суды; de=Gerichte; de_number=pl; en=courts",
     "places | a | ru=Пермь; de=Perm; de_forbidden=Stadt Perm; en=Perm",
     "programmes | a | ru=Фотоника; de=A; en=A\nphrases | b | ru=фотоника; de=B; en=B",
-    KRAI + "titles | a | ru=глава Пермского края; de=Permer Chef; de_gender=m; en=Perm Krai head",
+    KRAI + "titles | a | ru=глава Пермского края; de=Chef der Region Perm; de_gender=m; en=head",
+    "places | s | ru=Саксония; de=Sachsen; de_forbidden=Niedersachsen; en=Saxony\n"
     "places | ns | ru=Нижняя Саксония; de=Niedersachsen; en=Lower Saxony\n"
-    "bodies | a | ru=ландтаг Нижней Саксонии; de=Niedersächsischer Landtag; de_gender=m; "
-    "en=Landtag of Lower Saxony",
+    "bodies | a | ru=ландтаг Нижней Саксонии; de=Landtag Niedersachsens; de_gender=m; en=Landtag",
 ]
 
 

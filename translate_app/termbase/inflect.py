@@ -24,7 +24,7 @@ _FEMININE_ENDINGS = ("in", "innen")
 _ADJECTIVE = re.compile(r"(?P<stem>\w{3,})e[rsnm]?")
 # Nouns that inflect like adjectives: Vorsitzender, Beauftragter, Abgeordneter, Beamter.
 _ADJECTIVAL_NOUN = re.compile(r"\w+(?:nde|[glmdn]te|nete)r?")
-FUNCTION_WORDS = frozenset(
+_FUNCTION_WORDS = frozenset(
     [
         *("der", "die", "das", "des", "dem", "den", "für", "von", "vom", "und", "am", "an", "im"),
         *("in", "zu", "zum", "zur", "bei", "mit", "auf", "über"),
@@ -122,7 +122,7 @@ def _pattern(text: str, lang: str, subject_field: SubjectField) -> Pattern:
 
 
 def _german(word: str, following: str, title: bool) -> frozenset[str]:
-    if word in FUNCTION_WORDS:
+    if word in _FUNCTION_WORDS:
         return frozenset({word})
     noun = word[0].isupper()
     adjective = _ADJECTIVE.fullmatch(word)
@@ -135,13 +135,13 @@ def _german(word: str, following: str, title: bool) -> frozenset[str]:
             forms.add(word[:-1] + "es")
         if title:
             forms.update(word + ending for ending in _FEMININE_ENDINGS)
-    before_noun = following != "" and following not in FUNCTION_WORDS
+    before_noun = following != "" and following not in _FUNCTION_WORDS
     if adjective and (not noun or before_noun or _ADJECTIVAL_NOUN.fullmatch(word)):
         forms.update(adjective["stem"] + ending for ending in _ADJECTIVE_ENDINGS)
     return frozenset(forms)
 
 
 def _english(word: str) -> frozenset[str]:
-    if word in FUNCTION_WORDS or word.endswith("s"):
+    if word in _FUNCTION_WORDS or word.endswith("s"):
         return frozenset({word})
     return frozenset({word, f"{word}s"})

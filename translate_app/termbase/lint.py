@@ -7,19 +7,18 @@ from dataclasses import dataclass
 
 from translate_app.core.message import Message, message
 from translate_app.core.quality import Severity
-from translate_app.core.term import Concept, SubjectField, TermStatus
+from translate_app.core.term import Concept, Span, SubjectField, TermStatus
 from translate_app.termbase.index import Index
-from translate_app.termbase.inflect import FUNCTION_WORDS, occurrences, patterns, target_words
+from translate_app.termbase.inflect import occurrences, patterns, target_words
 from translate_app.termbase.load import Termbase
+from translate_app.termbase.match import select
 from translate_app.termbase.words import words
+from translate_app.text.lemmas import Token
 
 TARGET_LANGS = ("de", "en")
 _GENDERED = frozenset({SubjectField.TITLE, SubjectField.BODY})
 _NAMES = frozenset({SubjectField.PLACE, SubjectField.PERSON, SubjectField.PROGRAMME})
-# «Niedersachsen» and «Niedersächsischer», «Hannover» and «Hanover» name the same: three letters
-# with plain vowels are enough to see it.
-_STEM = 3
-_PLAIN_VOWELS = str.maketrans("äöü", "aou")
+_ALLOWED = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +58,11 @@ def _self_contradiction(concept: Concept, index: Index) -> Iterator[Problem]:
     """A forbidden term that an allowed term of the same concept also is."""
     del index
     for lang in TARGET_LANGS:
-        allowed = concept.in_language(lang, TermStatus.PREFERRED, TermStatus.ADMITTED)
         for forbidden in concept.in_language(lang, TermStatus.FORBIDDEN):
-            same = target_words(forbidden.text)
-            whole = (0, len(same))
-            for term in allowed:
-                found = [
-                    span
-                    for pattern in patterns(term, concept.subject_field)
-                    for span in occurrences(pattern, same, shouted=False)
-                ]
-                if whole in found:
-                    text = message('"{term}" is both allowed and forbidden.', term=forbidden.text)
-                    yield Problem(concept.id, Severity.MAJOR, text)
+            parts = target_words(forbidden.text)
+            if (0, len(parts)) in _found(concept, lang, _ALLOWED, parts):
+                text = message('"{term}" is both allowed and forbidden.', term=forbidden.text)
+                yield Problem(concept.id, Severity.MAJOR, text)
 
 
 def _same_russian(concept: Concept, index: Index) -> Iterator[Problem]:
@@ -96,40 +87,44 @@ def _same_russian(concept: Concept, index: Index) -> Iterator[Problem]:
 
 
 def _conflicting_part(concept: Concept, index: Index) -> Iterator[Problem]:
-    """A name inside the Russian term that its target calls by another name."""
-    preferred = concept.in_language("ru", TermStatus.PREFERRED)[0]
-    parts = words(preferred.text)
-    for first, stop, entry in index.candidates(parts):
-        inner = entry.concept
-        shorter = stop - first < len(parts)
-        capitals = zip(entry.capitals, parts[first:stop], strict=True)
-        if not shorter or inner.subject_field not in _NAMES or inner.id == concept.id:
-            continue
-        if any(must and not word.capital for must, word in capitals):
-            continue
-        for lang in TARGET_LANGS:
-            if _disagree(inner, concept, lang):
-                text = message(
-                    'The {lang} term does not name "{part}" as {id} does.',
-                    lang=lang,
-                    part=entry.term.text,
-                    id=inner.id,
-                )
-                yield Problem(concept.id, Severity.MINOR, text)
+    """A shorter term stands in the Russian term, and its forbidden form in the target.
+
+    Names are left out: «Нижняя Саксония» is rightly no Sachsen.
+    """
+    if concept.subject_field in _NAMES:
+        return
+    for term in concept.in_language("ru"):
+        parts = words(term.text)
+        inner = [c for c in index.candidates(parts) if c.stop - c.first < len(parts)]
+        for _, _, entry in select(inner, len(parts)):
+            for lang in TARGET_LANGS:
+                for form in _forbidden_inside(concept, entry.concept, lang):
+                    text = message(
+                        '"{form}" stands in a term, but {id} forbids it.',
+                        form=form,
+                        id=entry.concept.id,
+                    )
+                    yield Problem(concept.id, Severity.MAJOR, text)
 
 
-def _disagree(inner: Concept, outer: Concept, lang: str) -> bool:
-    whole, names = outer.preferred(lang), inner.in_language(lang, TermStatus.PREFERRED)
-    names += inner.in_language(lang, TermStatus.ADMITTED)
-    if whole is None or not names:
-        return False
-    stems = _stems(whole.text)
-    return not any(stems & _stems(name.text) for name in names)
+def _forbidden_inside(outer: Concept, inner: Concept, lang: str) -> Iterator[str]:
+    for term in outer.in_language(lang, *_ALLOWED):
+        parts = target_words(term.text)
+        allowed = {at for span in _found(inner, lang, _ALLOWED, parts) for at in range(*span)}
+        for first, stop in _found(inner, lang, (TermStatus.FORBIDDEN,), parts):
+            if allowed.isdisjoint(range(first, stop)):
+                yield term.text[parts[first].start : parts[stop - 1].stop]
 
 
-def _stems(text: str) -> frozenset[str]:
-    plain = (token.text.casefold().translate(_PLAIN_VOWELS) for token in target_words(text))
-    return frozenset(word[:_STEM] for word in plain if word not in FUNCTION_WORDS)
+def _found(
+    concept: Concept, lang: str, statuses: tuple[TermStatus, ...], parts: list[Token]
+) -> list[Span]:
+    return [
+        span
+        for term in concept.in_language(lang, *statuses)
+        for pattern in patterns(term, concept.subject_field)
+        for span in occurrences(pattern, parts, shouted=False)
+    ]
 
 
 _CHECKS: tuple[Callable[[Concept, Index], Iterator[Problem]], ...] = (
