@@ -23,6 +23,9 @@ from translate_app.engines.files import (
 )
 from translate_app.engines.tokenizer import Tokenizer
 
+# With a beam, CTranslate2 4.8.5 gives a sentence the first attention row of another sentence of
+# the batch (decoding.cc repeats the rows for the beam and then gathers by sentence number).
+UNTRUSTED_ROWS = 1
 EXTRA_PATIENCE = 2  # comes near transformers' early_stopping=False: 95.5 % equal targets
 
 
@@ -53,7 +56,8 @@ class Ct2Engine:
 
     Targets are chosen by log-probability per piece, as transformers does. Alignments are the
     attention of the last decoder layer, mean of its heads: for each target piece the source piece
-    it looked at most, none where that was the target token or the end symbol.
+    it looked at most, none where that was the target token or the end symbol, and none for the
+    first target piece of a beam (see UNTRUSTED_ROWS).
     """
 
     def __init__(
@@ -160,13 +164,15 @@ class Ct2Engine:
         )
         best = [result.hypotheses[0] for result in results]
         scores = self._forced(batch, best) if self._token_scores else [()] * len(batch)
-        before = len(self.tokenizer.prefix)
+        before, first = len(self.tokenizer.prefix), UNTRUSTED_ROWS if beam_size > 1 else 0
         return [
             tuple(
                 Hypothesis(
                     self.tokenizer.text(hypothesis),
                     logprobs if rank == 0 else (),
-                    _alignment(result.attention[rank], before, len(pieces)) if rank == 0 else (),
+                    _alignment(result.attention[0], before, len(pieces), first)
+                    if rank == 0
+                    else (),
                 )
                 for rank, hypothesis in enumerate(result.hypotheses)
             )
@@ -185,8 +191,8 @@ class Ct2Engine:
 
 
 def _alignment(
-    attention: list[list[float]], before: int, length: int
+    attention: list[list[float]], before: int, length: int, first: int
 ) -> tuple[tuple[int, int], ...]:
     """(source piece, target piece) from attention rows over target token, pieces and end."""
     looked = [max(range(len(row)), key=row.__getitem__) - before for row in attention]
-    return tuple((s, t) for t, s in enumerate(looked) if 0 <= s < length)
+    return tuple((s, t) for t, s in enumerate(looked) if t >= first and 0 <= s < length)
