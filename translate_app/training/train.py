@@ -34,10 +34,10 @@ class Recipe:
     ffn_dim: int = 1024
     dropout: float = 0.1
     label_smoothing: float = 0.1
-    peak_rate: float = 8e-4
-    warmup_steps: int = 800
-    batch_tokens: int = 1_400  # target tokens, padding included
-    press_share: float = 0.6  # of the sentences drawn; the corpus itself holds 16 %
+    peak_rate: float = 1.2e-3
+    warmup_steps: int = 150
+    batch_tokens: int = 1_000  # target tokens, padding included
+    press_share: float = 0.75  # of the sentences drawn; the corpus itself holds 16 %
     max_pieces: int = 160
     average: int = 6  # checkpoints averaged into the model that is kept
     guide: float = 0.4  # weight of the alignment loss beside the translation loss
