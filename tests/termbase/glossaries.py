@@ -49,6 +49,10 @@ places | perm-krai | ru=Пермский край; ru_variants=Прикамье;
 places | lower-saxony | ru=Нижняя Саксония; ru_variants=земля Нижняя Саксония; de=Niedersachsen; de_article=none; de_forbidden=Untersachsen; en=Lower Saxony
 places | hanover | ru=Ганновер; de=Hannover; en=Hanover
 places | togo | ru=Того; de=Togo; en=Togo
+places | bremerhaven | ru=Бремерхафен; de=Bremerhaven; en=Bremerhaven
+places | lvov | ru=Львов; de=Lwiw; en=Lviv
+places | delhi | ru=Дели; de=Delhi; en=Delhi
+places | berezniki | ru=Березники; de=Beresniki; en=Berezniki
 places | yasny | ru=Ясный; de=Jasny; en=Yasny
 places | germany | ru=Германия; de=Deutschland; en=Germany
 places | novaya-zemlya | ru=Новая Земля; de=Nowaja Semlja; en=Novaya Zemlya

