@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 from translate_app.core.article import (
@@ -18,6 +19,7 @@ from translate_app.core.message import message
 from translate_app.core.term import Concept, ConceptStatus, SubjectField, Term
 from translate_app.storage.store import Store
 from translate_app.termbase.load import Termbase
+from translate_app.termbase.rows import COLUMNS
 from translate_app.workflow.terms import Terminology
 
 ENGINE = EngineInfo("fake", "own", "0" * 64, "beam 1")
@@ -161,6 +163,19 @@ def seed(store: Store, repeat: int = 1) -> int:
     )
     store.save_drafts(article_id, drafts)
     return article_id
+
+
+def write_glossary(folder: Path) -> Path:
+    """The same terms as a glossary file; returns the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = ["\t".join(COLUMNS)]
+    for made in TERMS:
+        ru, de = made.terms
+        cells = {"id": made.id, "ru": ru.text, "de": de.text, "de_gender": de.gender}
+        cells |= {"status": made.status.value, "source": made.source, "date": made.date}
+        lines.append("\t".join(cells.get(column, "") for column in COLUMNS))
+    (folder / "titles.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
 
 
 def services(store: Store) -> SimpleNamespace:

@@ -29,7 +29,7 @@ from translate_app.core.errors import RevisionConflict, StorageError, TranslateA
 from translate_app.core.message import Message
 from translate_app.core.review import Revision
 from translate_app.ui import i18n
-from translate_app.ui.api_rows import Json, Say, review_json, row_json
+from translate_app.ui.api_rows import ANONYMOUS, Json, Say, review_json, row_json
 from translate_app.ui.components.review_editor import module_route
 from translate_app.workflow.review import build_row, load_review, record
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 BODY_LIMIT = 256_000  # bytes; the longest sentence of a press article is under 2 000
 NAME_LIMIT = 60
-ANONYMOUS = "reviewer"
 _HALF = re.compile("[\ud800-\udfff]")  # halves of characters, which no database keeps
 
 

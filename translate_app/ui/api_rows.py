@@ -13,6 +13,7 @@ from translate_app.core.term import Concept, Span, TermOutcome, TermState
 from translate_app.workflow.review import Review, Row
 from translate_app.workflow.terms import Terminology
 
+ANONYMOUS = "reviewer"  # kept with revisions of people who gave no name
 Json = dict[str, Any]
 Say = Callable[[Message], str]  # a Message -> the sentence in the reader's language
 
@@ -51,7 +52,7 @@ def row_json(row: Row, latest: Revision | None, terminology: Terminology, say: S
         "findings": [_finding(finding, source, target, say) for finding in row.findings],
         "estimate": _estimate(row.estimate, say),
         "similarity": row.similarity,
-        "editor": latest.editor if latest else "",
+        "editor": latest.editor if latest and latest.editor != ANONYMOUS else "",
         "at": latest.at.isoformat() if latest else "",
     }
 

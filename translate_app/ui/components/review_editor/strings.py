@@ -63,6 +63,7 @@ ENGLISH = {
     "missing_terms": "Missing terms",
     "insert": "Insert {form}",
     "empty_confirm": "An empty translation cannot be confirmed. Type a translation first.",
+    "decide_first": "Choose one of the two versions first.",
     "not_saved": "Not saved",
     "conflict": "This segment was changed elsewhere while you worked on it. Choose one version.",
     "conflict_by": "{editor} changed this segment while you worked on it. Choose one version.",

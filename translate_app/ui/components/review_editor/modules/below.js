@@ -18,7 +18,7 @@ export class Below {
   nodes(row, edit) {
     const { clean } = view(row, edit);
     const nodes = [];
-    if (edit?.conflict) nodes.push(this.#conflict(row, edit));
+    if (edit?.conflict) return [this.#conflict(row, edit)];
     if (edit?.refused) {
       nodes.push(this.#note("refused", this.say("not_saved"), `${edit.refused.problem} ${edit.refused.hint}`));
     }

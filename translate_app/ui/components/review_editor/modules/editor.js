@@ -1,16 +1,15 @@
-// The editor: which row is active, what the keys do, what the filters show, what others did.
+// The editor: which row is active, what the keys do, what the filters show.
 
 import { Active, clickedAt } from "./active.js";
 import { Below } from "./below.js";
 import { Card } from "./card.js";
 import { el } from "./dom.js";
 import { Head } from "./head.js";
+import { closeConnectionWindow } from "./lost_connection.js";
 import { Outbox } from "./outbox.js";
 import { RowView, missingTerms, view } from "./rows.js";
 import { Server } from "./server.js";
-
-const POLL_MS = 4000;
-const SINGLY = 20; // more changed rows than this are fetched in one piece
+import { Watch } from "./watch.js";
 
 class Editor {
   constructor(root, data) {
@@ -73,14 +72,21 @@ class Editor {
       },
     });
     this.active = new Active({ lang: languages.target, onInput: (text) => this.typed(text) });
-    this.since = review.since;
-    this.run = review.run;
     this.head.open(review, strings);
     this.outbox.restore(this.work);
     this.fillList();
     if (this.work.length) this.activate(this.first(), { focus: matchMedia("(hover: hover)").matches });
     this.head.notice(this.work.length ? "" : strings.empty_article);
     this.refresh();
+    this.watch = new Watch({
+      server: this.server,
+      since: review.since,
+      run: review.run,
+      revisionOf: (id) => this.byId.get(id)?.revision ?? Infinity,
+      onRow: (row) => this.meet(row),
+      onReach: (reached) => this.reached(reached),
+      signal: this.listening.signal,
+    });
   }
 
   fillList() {
@@ -195,8 +201,14 @@ class Editor {
     else this.active.focus();
   }
 
+  /** Whether a change of this row waits for a decision. */
+  troubled(row) {
+    const edit = this.outbox.edits.get(row.id);
+    return Boolean(edit?.conflict || edit?.refused);
+  }
+
   nextFinding() {
-    const row = this.next((each) => each.findings.length > 0);
+    const row = this.next((each) => each.findings.length > 0 || this.troubled(each));
     if (!row) return;
     if (!this.matches(row)) this.choose("all");
     this.activate(row.id);
@@ -215,8 +227,10 @@ class Editor {
   confirm() {
     const { row } = this;
     const text = this.active.area.value;
-    if (!text.trim()) {
-      this.head.alert(this.data.strings.empty_confirm);
+    const { strings } = this.data;
+    const conflict = this.outbox.edits.get(row.id)?.conflict;
+    if (conflict || !text.trim()) {
+      this.head.alert(conflict ? strings.decide_first : strings.empty_confirm);
       this.active.focus();
       return;
     }
@@ -224,7 +238,7 @@ class Editor {
     if (!already) this.outbox.hold(row, text, { confirm: true, now: true });
     const open = (each) => !this.look(each).confirmed;
     const next = this.next((each) => open(each) && this.matches(each)) ?? this.next(open);
-    if (!next) this.head.alert(this.data.strings.all_confirmed);
+    if (!next) this.head.alert(strings.all_confirmed);
     else if (!this.matches(next)) this.choose("all");
     if (next) this.activate(next.id);
   }
@@ -267,45 +281,15 @@ class Editor {
     if (this.active) this.refresh();
   }
 
-  async poll() {
-    if (this.polling || this.since === undefined || document.hidden) return;
-    this.polling = true;
-    try {
-      const { status, body } = await this.server.changes(this.since);
-      if (status === 200) {
-        await this.fetchChanged(body);
-        this.since = body.since;
-        this.run = body.run;
-      }
-      this.head.reach(status < 500);
-      if (this.outbox.counts.waiting) this.outbox.pump();
-    } catch {
-      this.head.reach(false);
-    }
-    this.polling = false;
-    this.head.save(this.outbox);
-  }
-
-  async fetchChanged({ run, revisions }) {
-    const ids = Object.keys(revisions).filter((id) => {
-      const known = this.byId.get(id);
-      return known && revisions[id] > known.revision;
-    });
-    if (run !== this.run || ids.length > SINGLY) {
-      const { status, body } = await this.server.review();
-      if (status !== 200) throw new Error(`status ${status}`);
-      for (const row of body.rows) if (!row.apart) this.meet(row);
-      return;
-    }
-    for (const id of ids) {
-      const { status, body } = await this.server.row(id);
-      if (status !== 200) throw new Error(`status ${status}`);
-      this.meet(body);
-    }
-  }
-
+  /** A row that somebody else may have changed. */
   meet(row) {
     if (this.outbox.meet(row)) this.accept(row);
+  }
+
+  reached(reached) {
+    this.head.reach(reached);
+    if (reached && this.outbox.counts.waiting) this.outbox.pump();
+    this.head.save(this.outbox);
   }
 
   // Keys and the rest of the page
@@ -316,9 +300,8 @@ class Editor {
     this.root.addEventListener("click", (event) => this.click(event), { signal });
     addEventListener("pagehide", () => this.outbox.leave(), { signal });
     addEventListener("online", () => this.outbox.pump(), { signal });
-    addEventListener("focus", () => this.poll(), { signal });
     addEventListener("resize", () => this.fit(), { signal });
-    document.addEventListener("visibilitychange", () => this.poll(), { signal });
+    document.addEventListener("visibilitychange", () => this.outbox.pump(true), { signal });
     addEventListener(
       "beforeunload",
       (event) => {
@@ -326,7 +309,7 @@ class Editor {
       },
       { signal },
     );
-    this.timer = setInterval(() => this.poll(), POLL_MS);
+    closeConnectionWindow({ goOn: () => this.active?.goOn(), signal });
     this.fit();
   }
 
@@ -369,7 +352,6 @@ class Editor {
   close() {
     this.gone = true;
     this.listening.abort();
-    clearInterval(this.timer);
     this.outbox.pump(true);
   }
 }
@@ -383,13 +365,14 @@ const editors = new WeakMap(); // root -> {editor, text of its data, calls}
 export function mount({ data, parentElement }) {
   const root = parentElement.querySelector(".review");
   root.style.colorScheme = isDark(root) ? "dark" : "light";
-  const text = JSON.stringify(data);
+  const text = JSON.stringify({ ...data, editor: "" });
   let here = editors.get(root);
   if (here?.text !== text) {
     here?.editor.close();
     here = { editor: new Editor(root, data), text, calls: 0 };
     editors.set(root, here);
   }
+  here.editor.server.editor = data.editor;
   const call = (here.calls += 1);
   return () => {
     if (editors.get(root) !== here || here.calls !== call) return;

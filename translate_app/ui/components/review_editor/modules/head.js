@@ -84,11 +84,11 @@ export class Head {
     this.outbox = outbox;
     const { conflict, refused, waiting } = outbox.counts;
     const offline = outbox.failures > 0 || !this.reached;
+    if (this.alerted) return; // read out in full before everyday news
     if (conflict) this.#counted("conflict", conflict);
     else if (refused) this.#counted("refused", refused);
     else if (offline && waiting) this.#counted("offline", waiting);
     else if (offline) this.#word("offline", this.strings.offline);
-    else if (this.alerted) return; // read out in full before everyday news
     else if (waiting) this.#word("saving", this.strings.saving);
     else this.#word("saved", this.strings.saved);
   }

@@ -144,7 +144,8 @@ export class RowView {
       this.say(`band_${estimate.band}`),
     );
     return this.card.explain(shown, () => [
-      el("b", {}, this.say("estimate")),
+      el("b", {}, this.say(`band_${estimate.band}`)),
+      el("span", { class: "field" }, this.say("estimate")),
       ...estimate.reasons.map((reason) => el("p", {}, reason)),
     ]);
   }
