@@ -12,7 +12,7 @@ WORD_CYCLES = 4  # one word may stand three times ("sehr, sehr, sehr")
 SYLLABLE = re.compile(r"(?P<unit>[^\W\d_]{1,6}?)(?P=unit){4,}")  # "enenenenen"
 TOO_LONG = 3.0  # target pieces per source piece; press text has 0.8-1.6 in both directions
 FREE_PIECES = 12  # abbreviations may be spelt out
-FREE_LETTERS = 20
+FREE_LETTERS = 40
 TOO_SHORT = 0.25  # target letters per source letter; below it something was left out
 MEASURED_FROM = 40  # source letters: shorter ones ("СМИ", "ГИБДД") have any ratio
 
