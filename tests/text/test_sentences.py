@@ -95,9 +95,9 @@ def test_spans_cover_all_but_white_space(text: str) -> None:
 )
 def test_long_lines_are_fast(piece: str) -> None:
     split("Прогрев. Здесь.")
-    started = time.perf_counter()
+    started = time.process_time()
     split(piece * (20_000 // len(piece)))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_long_line_keeps_its_sentences() -> None:

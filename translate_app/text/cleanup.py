@@ -20,6 +20,7 @@ DASHES = "-‐‑‒–—―−"
 QUOTES = "\"«»„“”‟‹›‚‘‛″'’"
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OTHER_LETTER = re.compile(r"[^\W\d_\u0400-\u04ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # A one-letter Latin word between Russian words. Capitals count only where a sentence begins:
@@ -83,6 +84,8 @@ _KEY_TABLE = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(QUOTES, '"
 
 
 def _repairs(text: str) -> Iterator[tuple[int, str]]:
+    if not _OTHER_LETTER.search(text):  # most Russian lines: nothing to judge
+        return iter(())
     found = [
         (word.start() + at, right)
         for word in _LETTERS.finditer(text)
