@@ -53,6 +53,7 @@ places | bremerhaven | ru=Бремерхафен; de=Bremerhaven; en=Bremerhaven
 places | lvov | ru=Львов; de=Lwiw; en=Lviv
 places | delhi | ru=Дели; de=Delhi; en=Delhi
 places | berezniki | ru=Березники; de=Beresniki; en=Berezniki
+places | ob | ru=Обь; de=Ob; en=Ob
 places | yasny | ru=Ясный; de=Jasny; en=Yasny
 places | germany | ru=Германия; de=Deutschland; en=Germany
 places | novaya-zemlya | ru=Новая Земля; de=Nowaja Semlja; en=Novaya Zemlya

@@ -29,13 +29,13 @@ def test_the_names_of_the_article_are_found(termbase: Termbase) -> None:
     if not ARTICLE.exists():
         pytest.skip(f"the article is not at hand: {ARTICLE}")
     matcher = Matcher(termbase)
-    began = time.perf_counter()
+    began = time.process_time()
     found = [
         (" ".join(match.surface.split()), termbase.concept(match.concept_id).preferred("de"))
         for line in ARTICLE.read_text(encoding="utf-8").splitlines()
         for match in matcher.match("s", line)
     ]
-    assert time.perf_counter() - began < 20  # under 2 s on an idle machine, index and all
+    assert time.process_time() - began < 10  # about 2 s, the index with it
     forms = {surface: term.text for surface, term in found if term}
     expected = {
         "губернатора Пермского края": "Gouverneur der Region Perm",

@@ -204,9 +204,9 @@ def test_a_thousand_rows_load_quickly(tmp_path: Path) -> None:
             for n, name in enumerate(names)
         ),
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(load_files([path])) == 1000
-    assert time.perf_counter() - began < 1.0  # about 0.03 s on an idle machine
+    assert time.process_time() - began < 1.0  # about 0.05 s
 
 
 @given(st.lists(st.text("абв -", min_size=1).map(str.strip).filter(bool)))

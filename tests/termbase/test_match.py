@@ -58,6 +58,7 @@ SENTENCES = [
     "Поезд из {bremerhaven: Бремерхафена} идёт рядом с {bremerhaven: Бремерхафеном}.",
     "Встреча в {lvov: Львове}, у {lvov: Львова} и во {lvov: Львов}.",
     "Лев ушёл. Был Лев Толстой, и сказки о Льве.",
+    "Обе школы стоят у {ob: Оби}. {ob: Обь} замёрзла.",
     "{delhi: Дели} ждёт. Дело идёт. День настал. Вот День города.",
     "В {berezniki: Березниках} и у {berezniki: Березников} зима.",
     # acronyms
@@ -203,10 +204,10 @@ def test_three_thousand_concepts_are_no_burden(tmp_path: Path) -> None:
         row(id=n, ru=f"министр округа {n}", de=f"Minister {n}", en=f"minister {n}") for n in numbers
     ]
     matcher = Matcher(load_files([write(tmp_path / "titles.tsv", *rows)]))
-    began = time.perf_counter()
+    began = time.process_time()
     assert [m.concept_id for m in matcher.match("s", "Был министр округа 99-29.")] == ["99-29"]
-    built = time.perf_counter()
+    built = time.process_time()
     for _ in range(100):
         assert len(matcher.match("s", "Министр округа 1-2, министр округа 33-4 и другие.")) == 2
-    assert built - began < 3.0  # about 0.1 s on an idle machine
-    assert time.perf_counter() - built < 2.0  # about 0.02 s
+    assert built - began < 2.0  # about 0.2 s
+    assert time.process_time() - built < 1.0  # about 0.03 s

@@ -68,11 +68,12 @@ class _Text:
             return word.acronym
         if not entry.capitals[0] or self._capital_tells(candidate.first):
             return True
-        # «Того» at the start of a sentence is the pronoun, not the country, while «Германия» is
-        # not germanium: where the capital tells nothing, a word with a second lemma is a name
-        # only if it does not look like an inflected form of that other word.
+        # Where the capital tells nothing, a word with a second lemma is a name only if it is a
+        # known form of it («Обе» is none of «Обь») and, as the glossary writes it, a nominative:
+        # «Того» at the start of a sentence is the pronoun, but «Германия» is not germanium.
         ambiguous = bool(word.lemmas - {surface, *entry.parts})
-        return not ambiguous or not as_listed or case == "nomn"
+        known = entry.parts[0] in word.lemmas and (not as_listed or case == "nomn")
+        return known or not ambiguous
 
     def best_of_each_span(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """One candidate for each span: written alike first, then the one whose capitals agree."""
