@@ -11,8 +11,8 @@ from translate_app.core.errors import TranslateAppError
 from translate_app.engines.base import Engine, Translation
 from translate_app.intake.plain import read_article
 from translate_app.storage.store import Run, RunState, Store
-from translate_app.text import typography
 from translate_app.text.cleanup import for_engine
+from translate_app.text.typography import quotes, tidy
 from translate_app.text.values import render_dateline
 
 Progress = Callable[[int, int], None]  # segments done, segments in all
@@ -98,7 +98,7 @@ def _by_rule(segments: Sequence[Segment], article: Article) -> list[Draft]:
 
 def _draft(segment_id: str, translation: Translation, engine: Engine, lang: str) -> Draft:
     # Public models write straight quotes and plain spaces; a draft is to be publishable.
-    texts = [typography.tidy(typography.quotes(h.text, lang), lang) for h in translation.hypotheses]
+    texts = [tidy(quotes(h.text, lang), lang) for h in translation.hypotheses]
     return Draft(
         segment_id,
         texts[0],
