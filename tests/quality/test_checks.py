@@ -47,6 +47,7 @@ GOOD = [
     ("repeated_phrase", "de", "Шаг за шагом", "Schritt für Schritt", ()),
     ("repeated_phrase", "de", "Всё больше и больше", "Mehr und mehr, immer mehr und mehr", ()),
     ("repeated_phrase", "de", "Да здравствует мир, да здравствует мир!", "Es lebe der Friede, es lebe der Friede!", ()),
+    ("repeated_phrase", "en", "Растут, растут цены", "Prices rise, prices rise", ()),
     ("repeated_phrase", "de", "Счёт 10 20 10 20", "Der Stand 10 20 10 20", ()),
     ("repeated_word", "de", "Меры, которые приняло правительство", "Maßnahmen, die die Regierung beschloss", ()),
     ("repeated_word", "en", "Он знал, что это так.", "He knew that that was so.", ()),

@@ -60,12 +60,14 @@ class _Text:
     def _may_be_name(self, candidate: Candidate) -> bool:
         """Whether a single word is the term and not another word that shares a lemma with it."""
         word, entry = self.words[candidate.first], candidate.entry
+        if entry.term.text.isupper():
+            return True
         surface = normal(word.surface)
         as_listed = surface == entry.parts[0]
         case = grammemes(surface)[0]
         # «после» is the preposition, although it could be a case of «посол».
-        if word.acronym or not (as_listed or case):
-            return word.acronym
+        if not as_listed and not case:
+            return False
         if not entry.capitals[0] or self._capital_tells(candidate.first):
             return True
         # Where the capital tells nothing, a word with a second lemma is a name only if it is a
@@ -88,10 +90,9 @@ class _Text:
         return [candidate for _, candidate in best.values()]
 
     def _capital_tells(self, place: int) -> bool:
-        """Not in a headline of capitals, nor where a sentence begins (acronyms excepted)."""
-        if self._shouted:
-            return False
-        return self.words[place].acronym or (place > 0 and self.words[place].gap == SOFT)
+        """Not where a sentence begins, nor in words and headlines of capitals."""
+        word = self.words[place]
+        return place > 0 and word.gap == SOFT and not word.acronym and not self._shouted
 
 
 def select(candidates: Iterable[Candidate], length: int) -> list[Candidate]:

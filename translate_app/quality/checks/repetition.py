@@ -35,7 +35,7 @@ class RepeatedWord:
 
     def run(self, source: str, target: str, context: Context) -> list[Finding]:
         """One finding for each pair, with the second word taken out as the fix."""
-        if any(repeat.words == 1 for repeat in _repeats(source)):
+        if _repeats_itself(source):
             return []
         return [
             finding(
@@ -59,8 +59,8 @@ class RepeatedPhrase:
     help = "Several words come twice in a row, as when a model is caught in a loop."
 
     def run(self, source: str, target: str, context: Context) -> list[Finding]:
-        """One finding for each repeated phrase; none where the source repeats one, too."""
-        if any(repeat.words >= _MIN_PHRASE for repeat in _repeats(source)):
+        """One finding for each repeated phrase; none where the source repeats words, too."""
+        if _repeats_itself(source):
             return []
         return [
             finding(
@@ -91,6 +91,11 @@ def _repeats(text: str) -> Iterator[_Repeat]:
             yield _Repeat(
                 (first[0].start, first[-1].stop), (second[0].start, second[-1].stop), size
             )
+
+
+def _repeats_itself(text: str) -> bool:
+    plain = [normal(word.text) for word in tokens(text)]
+    return any(_repeated_from(plain, at) for at in range(len(plain)))
 
 
 def _repeated_from(plain: Sequence[str], at: int) -> int:
