@@ -22,11 +22,12 @@ SANE = [
     ("ГИБДД", "Staatliche Verkehrssicherheitsinspektion"),
     ("Оборот составил 5000000000 рублей.", "Der Umsatz betrug 5000000000 Rubel."),
     ("…………………", "…………………"),
+    ("Миллиард рублей.", "1 000 000 000 Rubel."),
     ("Он сказал, что он сказал.", "Er sagte, dass er sagte."),
 ]
 FAULTY = [
     ("Губернатор приехал в Пермь.", "Der Gouverneur der Region der Region der Region der Region."),
-    ("Губернатор приехал в Пермь.", "sehr sehr sehr sehr"),
+    ("Губернатор приехал в Пермь.", "Die die die 1."),
     ("Губернатор приехал в Пермь.", "enenenenenenenen."),
     ("Губернатор приехал в Пермь.", ""),
     ("Губернатор приехал в Пермь.", "Das Haus am Fluss, das wir " + "schon lange kannten und " * 3),

@@ -27,15 +27,17 @@ from translate_app.engines.manifest import EMBEDDED, ModelEntry, find, load_mani
 MANIFEST = Path(__file__).parents[2] / "models" / "manifest.toml"
 RU_EN = "Helsinki-NLP/opus-mt-ru-en"
 GOLDEN = {
-    "de": "Der Minister sprach mit den Gästen über die Schule und das Werk am Fluss",
-    "en": "The minister spoke to the guests about the school and the plant on the river",
+    "de": "Der Minister sprach mit jungen Leuten über neue Schulen, große Werke, lange Flüsse und "
+    "warme Sommer in dieser schönen Region",
+    "en": "The minister spoke with young guests about their school, modern plants, great rivers, "
+    "local people and warm summers in this region",
 }
 
 
 def passing(folder: Path, target_lang: str) -> Engine:
-    """Stands for a loaded model: a good one that says something of its own for each sentence."""
+    """Stands for a good model: right language, words enough, something else for each sentence."""
     sources = [*golden.SENTENCES["ru"], *golden.SENTENCES["en"]]
-    return FakeEngine({s: [f"{GOLDEN[target_lang]} {len(s)}{s[0:0]}."] for s in sources})
+    return FakeEngine({s: [f"{GOLDEN[target_lang][: 90 + 3 * i]}."] for i, s in enumerate(sources)})
 
 
 def failing(folder: Path, target_lang: str) -> Engine:

@@ -36,14 +36,18 @@ LATIN = 0.9  # share of the letters; a Russian name may stay Cyrillic, a sentenc
 # Share of small words in all targets together. Press German and English have 0.35-0.45;
 # pieces strung together at random have under 0.03, the other language under 0.08.
 SMALL = 0.12
-FAULTY = 1  # sentences that may look wrong: a weak model stumbles once
+# Different words of four letters and more in all targets: a fair translation has 25 to 35, a model
+# that only learnt the commonest words strings "die", "der" and full stops together.
+LONG_WORDS, LONG = 12, 4
+FAULTY = 1  # sentences that may look wrong or need a second try: a weak model stumbles once
 SAME = 1  # targets that may be equal to another one
 
 
 def check(engine: Engine, source_lang: str, target_lang: str) -> list[Message]:
     """What the engine did wrong; an empty list means that it passed."""
     sources = SENTENCES[source_lang]
-    targets = [t.best.text for t in translate(engine, sources)]
+    translations = translate(engine, sources)
+    targets = [t.best.text for t in translations]
     text = " ".join(targets)
     words = re.findall(r"[^\W\d_]+", text.lower())
     letters = [c for c in text if c.isalpha()]
@@ -54,10 +58,15 @@ def check(engine: Engine, source_lang: str, target_lang: str) -> list[Message]:
     small = sum(word in SMALL_WORDS[target_lang] for word in words) / max(1, len(words))
     if small < SMALL:
         found.append(message("The output does not read as {lang}.", lang=target_lang))
+    if len({word for word in words if len(word) >= LONG}) < LONG_WORDS:
+        found.append(message("The output has hardly any words."))
     faulty = [
         problem
-        for source, target in zip(sources, targets, strict=True)
-        if (problem := trouble(source, target, source_pieces=engine.count_tokens(source)))
+        for source, t in zip(sources, translations, strict=True)
+        if (
+            problem := next(iter(t.warnings), None)
+            or trouble(source, t.best.text, source_pieces=engine.count_tokens(source))
+        )
     ]
     if len(faulty) > FAULTY:
         found += dict.fromkeys(faulty)

@@ -40,7 +40,7 @@ SMALL_WORDS = {
     "en": _words(
         "the a an and or but so that which who where when if as at by for from in into of on to",
         "with without it he she they we is are was were will has have had also not this these",
-        "those there here because while including",
+        "those there here because while including about their his her its after before",
     ),
 }
 

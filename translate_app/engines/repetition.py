@@ -7,8 +7,7 @@ import re
 from translate_app.core.message import Message, message
 
 LONGEST_CYCLE = 8  # words: decoders loop over short phrases
-CYCLES = 3  # a phrase three times in a row is no style
-WORD_CYCLES = 4  # one word may stand three times ("sehr, sehr, sehr")
+CYCLES = 3  # times in a row: no style, unless the source does it too ("очень, очень, очень")
 SYLLABLE = re.compile(r"(?P<unit>[^\W\d_]{1,6}?)(?P=unit){4,}")  # "enenenenen"
 TOO_LONG = 3.0  # target pieces per source piece; press text has 0.8-1.6 in both directions
 FREE_PIECES = 12  # abbreviations may be spelt out
@@ -39,14 +38,14 @@ def trouble(
 
 
 def _circles(text: str) -> int:
-    """How often a phrase comes again straight away, beyond what language does; 0 for sane text."""
-    words = [w for w in re.findall(r"\w+", text.lower()) if w]
+    """How often a phrase stands in a row, 0 below CYCLES; numbers ("000 000 000") do not count."""
+    words = re.findall(r"\w+", text.lower())
     worst = 0
     for size in range(1, LONGEST_CYCLE + 1):
         run = 0
         for i in range(size, len(words)):
             run = run + 1 if words[i] == words[i - size] else 0
             cycles = run // size + 1
-            if cycles >= (WORD_CYCLES if size == 1 else CYCLES):
+            if cycles >= CYCLES and any(w.isalpha() for w in words[i - size + 1 : i + 1]):
                 worst = max(worst, cycles)
     return max(worst, len(SYLLABLE.findall(text.lower())))
