@@ -32,6 +32,24 @@ class Token:
     stop: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a Russian word in pymorphy3's terms. `kind` is "Name", "Patr", "Surn", "Geox"
+    (a place), "Orgn" or ""; `gender` "masc", "femn", "neut", "ms-f" (either) or "".
+    """
+
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+    kind: str
+    animate: bool
+
+
+_KINDS = ("Name", "Patr", "Surn", "Geox", "Orgn")
+
+
 def tokens(text: str) -> list[Token]:
     """Words and numbers of a text, in order; punctuation and signs are left out."""
     return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
@@ -68,6 +86,33 @@ def grammemes(word: str) -> tuple[str, str]:
 def is_finite_verb(word: str) -> bool:
     """Whether the likeliest reading can carry a sentence: a finite verb or a short participle."""
     return any(parse.tag.POS in ("VERB", "PRTS") for parse in _parses(normal(word))[:1])
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """All readings of a Russian word, the likeliest first; guesses only for unknown words."""
+    return tuple(_reading(parse) for parse in _parses(normal(word)))
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has the word, or its parts around a hyphen."""
+    plain = normal(word)
+    parts = plain.split("-")
+    return bool(_RUSSIAN.fullmatch(plain)) and all(map(_analyzer().word_is_known, parts))
+
+
+def _reading(parse: Any) -> Reading:
+    tag = parse.tag
+    return Reading(
+        lemma=str(parse.normal_form),
+        pos=str(tag.POS or ""),
+        case=str(tag.case or ""),
+        number=str(tag.number or ""),
+        gender="ms-f" if "ms-f" in tag.grammemes else str(tag.gender or ""),
+        kind=next((kind for kind in _KINDS if kind in tag.grammemes), ""),
+        animate=tag.animacy == "anim",
+    )
 
 
 def _parses(plain: str) -> list[Any]:

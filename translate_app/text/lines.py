@@ -14,6 +14,8 @@ from translate_app.text.values import is_dateline
 # no wrapped one.
 WRAP_MIN = 40
 WRAP_MAX = 120
+# By hand people wrap a word or so early.
+RAGGED = 8
 
 MARKER = re.compile(r"(?:[•‣▪●◦·*–—-]|\d{1,2}[.)]|[а-яa-z]\))\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…:;][»”“\")\]]*$")
@@ -90,7 +92,7 @@ def _had_no_room(line: Line, after: Line, width: int) -> bool:
     return (
         not after.after_blank
         and WRAP_MIN <= len(line.text) <= WRAP_MAX
-        and 0 < width < len(line.text) + 1 + len(after.text.split(maxsplit=1)[0])
+        and 0 < width < len(line.text) + 1 + len(after.text.split(maxsplit=1)[0]) + RAGGED
         and len(after.text) <= WRAP_MAX
         and not MARKER.match(after.text)
         and not is_dateline(line.text)
