@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from translate_app.core.term import Span, SubjectField, TermMatch
 from translate_app.termbase.index import Candidate, Entry, Index
@@ -31,9 +32,8 @@ class Matcher:
         candidates = text.best_of_each_span(
             candidate for candidate in self._index.candidates(text.words) if text.fits(candidate)
         )
-        return tuple(
-            _match(segment_id, text, candidate) for candidate in select(candidates, len(text.words))
-        )
+        chosen = select(candidates, len(text.words))
+        return tuple(_match(segment_id, text, chosen, place) for place in range(len(chosen)))
 
     @cached_property
     def _index(self) -> Index:
@@ -120,13 +120,13 @@ def select(candidates: Iterable[Candidate], length: int) -> list[Candidate]:
     return chosen[::-1]
 
 
-def _match(segment_id: str, text: _Text, candidate: Candidate) -> TermMatch:
-    inside = text.words[candidate.first : candidate.stop]
-    entry, source = candidate.entry, text.source
+def _match(segment_id: str, text: _Text, chosen: Sequence[Candidate], place: int) -> TermMatch:
+    entry, source = chosen[place].entry, text.source
+    inside = text.words[chosen[place].first : chosen[place].stop]
     start, stop = _with_quotes(source, inside[0].start, inside[-1].stop, entry.term.text)
     case, number = _head_grammemes(entry, inside)
-    woman = entry.concept.subject_field is SubjectField.TITLE and is_woman(
-        source, start, stop, case
+    woman = entry.concept.subject_field is SubjectField.TITLE and (
+        is_woman(source, start, stop, case) or _holder_is_woman(text, chosen[place:])
     )
     return TermMatch(
         segment_id,
@@ -137,6 +137,18 @@ def _match(segment_id: str, text: _Text, candidate: Candidate) -> TermMatch:
         number,
         "femn" if woman else "",
     )
+
+
+def _holder_is_woman(text: _Text, chosen: Sequence[Candidate]) -> bool:
+    """Whether a woman of the glossary follows the first term, at most other terms between."""
+    for before, after in pairwise(chosen):
+        gap = text.source[text.words[before.stop - 1].stop : text.words[after.first].start]
+        if gap.strip():
+            return False
+        if after.entry.concept.subject_field is SubjectField.PERSON:
+            german = after.entry.concept.preferred("de")
+            return german is not None and german.gender == "f"
+    return False
 
 
 def _head_grammemes(entry: Entry, inside: Sequence[Word]) -> tuple[str, str]:
