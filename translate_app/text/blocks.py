@@ -192,7 +192,7 @@ def _same_mark(first: Line, line: Line) -> bool:
 def _name_subheadings(lines: list[Line], kinds: Kinds) -> None:
     for number in range(len(lines) - 1):
         following = kinds[number + 1] is BlockKind.LIST or (
-            kinds[number + 1] is None and press.is_sentence(lines[number + 1].text)
+            kinds[number + 1] is None and lines[number + 1].ends_sentence
         )
         if kinds[number] is None and following and press.is_subheading(lines[number].text):
             kinds[number] = BlockKind.SUBHEADING

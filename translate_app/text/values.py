@@ -37,7 +37,9 @@ _DATELINE = re.compile(
     rf"(?:{_TIME.format(1)}[\s,|]+)?{_DATE}(?:[\s,|–—-]+(?:в\s+)?{_TIME.format(2)})?\.?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:г\.\s*)?[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ]?[а-яё]+)?(?:[,.]|\s[–—-])\s+(?=\S)")
+_PLACE = re.compile(
+    r"(?:г\.\s*)?[А-ЯЁ][А-ЯЁа-яё]+(?:[- ][А-ЯЁа-яё]+){0,2}(?:[,.]|\s[–—-])\s+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
