@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate_app.text.lemmas import grammemes, lemmas, tokens
+from translate_app.text.lemmas import grammemes, is_predicate, lemmas, tokens
 
 TOKENS = [
     ("Пермского края, 2018", "Пермского|края|2018"),
@@ -73,6 +73,16 @@ GRAMMEMES = [
 @pytest.mark.parametrize(("word", "expected"), GRAMMEMES)
 def test_grammemes(word: str, expected: tuple[str, str]) -> None:
     assert grammemes(word) == expected
+
+
+@pytest.mark.parametrize("word", ["прибыла", "растёт", "построен", "готовы", "нужно"])
+def test_words_that_carry_a_sentence(word: str) -> None:
+    assert is_predicate(word)
+
+
+@pytest.mark.parametrize("word", ["край", "новый", "быстро", "работать", "IT"])
+def test_words_that_do_not(word: str) -> None:
+    assert not is_predicate(word)
 
 
 @given(st.text())

@@ -83,9 +83,11 @@ def grammemes(word: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=200_000)
-def is_finite_verb(word: str) -> bool:
-    """Whether the likeliest reading can carry a sentence: a finite verb or a short participle."""
-    return any(parse.tag.POS in ("VERB", "PRTS") for parse in _parses(normal(word))[:1])
+def is_predicate(word: str) -> bool:
+    """Whether the likeliest reading carries a sentence: «прибыла», «построен», «готов», «нужно»."""
+    return any(
+        parse.tag.POS in ("VERB", "PRTS", "ADJS", "PRED") for parse in _parses(normal(word))[:1]
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import razdel
 
-from translate_app.text.lemmas import is_finite_verb, tokens
+from translate_app.text.lemmas import is_predicate, tokens
 
 Span = tuple[int, int]
 
@@ -77,7 +77,7 @@ def _year(cut: Cut) -> bool | None:
 
 
 def _has_verb(text: str) -> bool:
-    return any(is_finite_verb(token.text) for token in tokens(text))
+    return any(is_predicate(token.text) for token in tokens(text))
 
 
 # Short forms that razdel lets end a sentence. Those that often do end one (чел., мин.) are left.
@@ -107,6 +107,15 @@ RULES = (
             "В 1941–1945 гг. Пермь приняла сто заводов.",
             "В конце XX в. Пермь стала городом-миллионером.",
         ),
+    ),
+    Rule(
+        "month before a year",
+        "A shortened month inside a date is followed by its year.",
+        _no_end_after(
+            r"\d\s(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.",
+            r"\d{4}\b",
+        ),
+        ("Договор действует с 1 янв. 2019 г. до конца века.",),
     ),
     Rule(
         "before a name",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from translate_app.text.lemmas import lemmas
+from translate_app.text.number_words import all_count, value_of
 
 MONTHS = [
     "января",
@@ -122,18 +122,6 @@ _EXPONENTS = {
     "de": {"t": 3, "mio": 6, "million": 6, "mrd": 9, "milliard": 9, "b": 12},
     "en": {"th": 3, "m": 6, "b": 9, "t": 12},
 }
-# Number words, read only before a power («два миллиона»); Russian ones as lemmas.
-_WORDS = {
-    "ru": "один два три четыре пять шесть семь восемь девять десять",
-    "de": "ein zwei drei vier fünf sechs sieben acht neun zehn",
-    "en": "one two three four five six seven eight nine ten",
-}
-_MORE_WORDS = {
-    "ru": {"полтора": "1.5", "сто": "100"},
-    "de": {"halbe": "0.5", "halben": "0.5", "anderthalb": "1.5", "eineinhalb": "1.5",
-           "eine": "1", "einer": "1", "hundert": "100", "einhundert": "100"},
-    "en": {"half a": "0.5", "a": "1", "a hundred": "100", "one hundred": "100"},
-}  # fmt: skip
 # A power in the singular counts once without a number word: «около миллиарда рублей».
 _ALONE = {
     "ru": re.compile(r"(пол)?(?:(?:миллион|миллиард|триллион)(?:а|у|ом|е)?|тысяч(?:а|у|ей))"),
@@ -162,6 +150,7 @@ def numbers(text: str, lang: str) -> tuple[Decimal, ...]:
         power = _exponent(named, lang) if named else 0
         values = [value * 10**power for value in _plain_values(match, lang)]
         joined = last_power and not text[last_stop : match.start()].strip()
+        joined = joined and (not match["words"] or all_count(match["words"], lang))
         if joined and len(values) == 1 and values[0] < 10**last_power:
             found[-1] += values[0]
         else:
@@ -173,6 +162,7 @@ def numbers(text: str, lang: str) -> tuple[Decimal, ...]:
 @lru_cache(maxsize=3)
 def _pattern(lang: str) -> re.Pattern[str]:
     between = _THOUSANDS[lang]
+    word = rf"(?!(?:{_POWER[lang]})(?!\w))[^\W\d_]+"
     return re.compile(
         rf"(?<![^\W_])(?:(?P<money>[€$£]){_SPACE}?)?"
         rf"(?:(?P<grouped>\d{{1,3}}(?:{between}\d{{3}})+)(?P<rest>[.,]\d+)?(?!\d)"
@@ -180,7 +170,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
         r"|(?P<simple>\d+(?:[.,]\d+)?))"
         rf"(?:{_SPACE}?(?P<power>{_POWER[lang]})(?!\w))?"
         rf"|\b(?P<roman>[IVXХ]{{2,}}\b|[IVXХ](?={_ROMAN_BEFORE[lang]}))"
-        r"|(?<!\w)(?:(?P<word>half a|a hundred|one hundred|[^\W\d_]+)\s+)?"
+        rf"|(?<!\w)(?:(?P<words>{word}(?:[ -]{word}){{0,2}})\s+)?"
         rf"(?P<word_power>(?:пол)?(?:{_POWER[lang]}))(?!\w)"
     )
 
@@ -195,7 +185,7 @@ def _plain_values(match: re.Match[str], lang: str) -> list[Decimal]:
         return [Decimal(match["simple"].replace(",", "."))]
     if match["roman"]:
         return [_roman(match["roman"].replace("Х", "X"))]
-    return _word_value(match["word"] or "", match["word_power"], lang)
+    return _word_value(match["words"] or "", match["word_power"], lang)
 
 
 def _roman(text: str) -> Decimal:
@@ -204,12 +194,10 @@ def _roman(text: str) -> Decimal:
     return Decimal(sum(-one if one < after else one for one, after in pairs))
 
 
-def _word_value(word: str, power: str, lang: str) -> list[Decimal]:
-    table = {w: Decimal(n) for n, w in enumerate(_WORDS[lang].split(), start=1)}
-    table |= {w: Decimal(n) for w, n in _MORE_WORDS[lang].items()}
-    forms = lemmas(word) if lang == "ru" and word else {word.lower()}
-    for form in forms & table.keys():
-        return [table[form]]
+def _word_value(words: str, power: str, lang: str) -> list[Decimal]:
+    value = value_of(words, lang) if words else None
+    if value is not None:
+        return [value]
     alone = _ALONE[lang].fullmatch(power)
     if alone is None:
         return []
