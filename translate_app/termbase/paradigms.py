@@ -15,13 +15,15 @@ from pathlib import Path
 
 from translate_app.termbase.grammar import FEMININE, GENDERS, MASCULINE, NEUTER, Case, Number
 
-TABLE = Path(__file__).resolve().parents[2] / "glossary" / "grammar" / "german_heads.tsv"
+_FOLDER = Path(__file__).resolve().parents[2] / "glossary" / "grammar"
+TABLE, OWN_TABLE = _FOLDER / "german_heads.tsv", _FOLDER / "own_heads.tsv"
 COLUMNS = ("noun", "gender", "genitive", "oblique", "plural", "declension")
 ADJECTIVAL = "adj"
 # «Ei» and «Ion» end hundreds of words they have nothing to do with: a last part needs three
 # letters, and what stands before it two with a vowel (Land-rat, not St-rat).
 _MIN_LAST_PART = 3
-_COMPOUND_FRONT = re.compile(r"(?=.*[aeiouäöüy])\w{2,}", re.IGNORECASE)
+_MIN_FRONT = 2
+_VOWEL = re.compile(r"[aeiouäöüy]")
 
 
 class Source(StrEnum):
@@ -29,7 +31,8 @@ class Source(StrEnum):
 
     TABLE = "table"
     COMPOUND = "compound"
-    RULE = "rule"
+    ENDING = "ending"  # -ung, -schaft, -ismus: gender and forms are certain
+    GUESS = "guess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,54 +85,83 @@ def gender_by_ending(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _nouns(word: str, gender: str) -> tuple[Noun, ...]:
-    known = tuple(_of_gender(_table().get(word.casefold(), ()), gender))
+    known = [noun for noun in _entries(word.lower()) if gender in ("", noun.gender)]
     if known:
-        return tuple(_written_as(noun, word) for noun in known)
-    for start in range(1, len(word) - _MIN_LAST_PART + 1):
-        front, last = word[:start], word[start:]
-        if front[-1] != "-" and not _COMPOUND_FRONT.fullmatch(front):
+        return tuple(_spelt("", noun, word) for noun in known)
+    front, hyphen, last = word.rpartition("-")
+    if hyphen and last:  # the last part may itself be a compound: NATO-Generalsekretär
+        found = nouns(last, gender)
+        guessed = found[0].source is Source.GUESS
+        source = Source.GUESS if guessed else Source.COMPOUND
+        return tuple(_spelt(front + hyphen, noun, last, source) for noun in found)
+    low = word.lower()
+    for start in range(_MIN_FRONT, len(word) - _MIN_LAST_PART + 1):
+        if low[start:] not in _last_parts() or not _VOWEL.search(low, 0, start):
             continue
-        found = tuple(_of_gender(_table().get(last.casefold(), ()), gender))
+        found = tuple(noun for noun in _entries(low[start:]) if gender in ("", noun.gender))
         if found:
-            return tuple(_behind(front, noun, last) for noun in found)
+            front, last = word[:start], word[start:]
+            return tuple(_spelt(front, noun, last, Source.COMPOUND) for noun in found)
     return (by_ending(word, gender or gender_by_ending(word)),)
 
 
-def _of_gender(found: tuple[Noun, ...], gender: str) -> Iterator[Noun]:
-    """Adjectival nouns have all genders, so the entry serves for the one asked for."""
-    for noun in found:
-        if not gender or noun.gender == gender:
-            yield noun
+def _spelt(front: str, noun: Noun, last: str, source: Source = Source.TABLE) -> Noun:
+    """The noun as the last part of a word, with the capital or small letter that it has there."""
+    capital = last[0].isupper()
 
+    def spelt(form: str) -> str:
+        first = form[0].upper() if capital else form[0].lower()
+        return f"{front}{first}{form[1:]}"
 
-def _written_as(noun: Noun, word: str) -> Noun:
-    first = word[0]
-    return _map(noun, lambda form: first + form[1:], noun.source)
-
-
-def _behind(front: str, noun: Noun, last: str) -> Noun:
-    first = last[0]
-    return _map(noun, lambda form: front + _like(form, first), Source.COMPOUND)
-
-
-def _like(form: str, first: str) -> str:
-    return form[0].upper() + form[1:] if first.isupper() else form[0].lower() + form[1:]
-
-
-def _map(noun: Noun, change, source: Source) -> Noun:  # type: ignore[no-untyped-def]
     return replace(
         noun,
-        lemma=change(noun.lemma),
-        genitive=tuple(map(change, noun.genitive)),
-        oblique=change(noun.oblique) if noun.oblique else "",
-        plural=tuple(map(change, noun.plural)),
+        lemma=spelt(noun.lemma),
+        genitive=tuple(map(spelt, noun.genitive)),
+        oblique=spelt(noun.oblique) if noun.oblique else "",
+        plural=tuple(map(spelt, noun.plural)),
         source=source,
     )
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[Noun, ...]]:
-    return {}
+def _rows() -> dict[str, list[str]]:
+    """{noun in small letters: its rows}, own rows first; split only when asked for."""
+    found: dict[str, list[str]] = {}
+    for path in (OWN_TABLE, TABLE):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            noun, _, rest = line.partition("\t")
+            if rest and noun[0] != "#":
+                found.setdefault(noun.lower(), []).append(line)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _last_parts() -> frozenset[str]:
+    """Keys of the table, with the feminine or weak form of adjectival nouns."""
+    weak = (key[:-1] for key, rows in _rows().items() if rows[0].endswith(ADJECTIVAL))
+    return frozenset(_rows()).union(weak)
+
+
+def _entries(key: str) -> Iterator[Noun]:
+    for line in _rows().get(key, ()):
+        noun, gender, genitive, oblique, plural, declension = line.split("\t")
+        if declension == ADJECTIVAL:
+            yield Noun(adjectival_stem(noun), gender, adjectival=True)
+        else:
+            yield Noun(noun, gender, _split(genitive), oblique or noun, _split(plural))
+    if key.endswith("e"):  # der Vorsitzende, die Vorsitzende
+        for line in _rows().get(f"{key}r", ()):
+            if line.endswith(f"\t{ADJECTIVAL}"):
+                yield Noun(adjectival_stem(line.split("\t")[0]), FEMININE, adjectival=True)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def adjectival_stem(word: str) -> str:
+    """Vorsitzender, Vorsitzende, Vorsitzenden -> Vorsitzend."""
+    return re.sub(r"e[rsnm]?$", "", word)
 
 
 _GENDER_ENDINGS = tuple(
@@ -142,6 +174,7 @@ _GENDER_ENDINGS = tuple(
         (FEMININE, r"e$"),
     )
 )
+_CERTAIN = re.compile(r"(ung|heit|keit|schaft|[sxt]ion|tät|erei|ismus|[^s]chen|i[kv]e?|ade|anz|enz|age|ie)$")
 _WEAK = re.compile(r"([^n]t?[ae]nt|ist|[^l]and|loge|arch|graph|graf|soph|nom|at|it|[^e]e|ot)$")
 
 
@@ -149,16 +182,28 @@ def by_ending(word: str, gender: str) -> Noun:
     """The regular paradigm of a noun by its gender and ending."""
     if gender not in GENDERS:
         gender = gender_by_ending(word)
-    make = _feminine if gender == FEMININE else _masculine_or_neuter
-    return make(word, gender)
+    certain = _CERTAIN.search(word) or word[-1].isupper() or _is_woman(word)
+    source = Source.ENDING if certain else Source.GUESS
+    if gender == FEMININE:
+        return Noun(word, gender, (word,), word, (_feminine_plural(word),), source=source)
+    if gender == MASCULINE and _WEAK.search(word) and not word.isupper():
+        weak = word + ("n" if word.endswith("e") else "en")
+        return Noun(word, gender, (weak,), weak, (weak,), source=source)
+    genitive, plural = _strong(word, gender)
+    return Noun(word, gender, genitive, word, (plural,), source=source)
 
 
-def _feminine(word: str, gender: str) -> Noun:
-    return Noun(word, gender, (word,), word, (_feminine_plural(word),), source=Source.RULE)
+def _is_woman(word: str) -> bool:
+    """Direktorin, Staatsanwältin: a known masculine noun with -in."""
+    if not re.search(r"..in$", word):
+        return False
+    man = word[:-2]
+    plain = re.sub(r"ä(?=[^aeiouäöü]+$)", "a", man)
+    return any(nouns(m, MASCULINE)[0].source is not Source.GUESS for m in {man, plain})
 
 
 def _feminine_plural(word: str) -> str:
-    if word.isupper() or re.search(r"[aiouy]$", word):
+    if word[-1].isupper() or re.search(r"[aiouy]$", word):
         return f"{word}s"
     if word.endswith("in"):
         return f"{word}nen"
@@ -169,16 +214,8 @@ def _feminine_plural(word: str) -> str:
     return word + ("n" if re.search(r"e[lr]?$", word) else "en")
 
 
-def _masculine_or_neuter(word: str, gender: str) -> Noun:
-    if gender == MASCULINE and _WEAK.search(word) and not word.isupper():
-        oblique = word + ("n" if word.endswith("e") else "en")
-        return Noun(word, gender, (oblique,), oblique, (oblique,), source=Source.RULE)
-    genitive, plural = _strong(word, gender)
-    return Noun(word, gender, genitive, word, (plural,), source=Source.RULE)
-
-
 def _strong(word: str, gender: str) -> tuple[tuple[str, ...], str]:
-    if word.isupper():
+    if word[-1].isupper():  # GmbH, FSB
         return (word, f"{word}s"), f"{word}s"
     if re.search(r"(e[lrn]|chen|lein)$", word):
         return (f"{word}s",), word
