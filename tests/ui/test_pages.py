@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,11 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.trial import ARTICLE, GERMAN, MAYOR, OPUS, TrialServices, write_glossary
+from translate_app.core.errors import ModelError
 from translate_app.core.review import ReviewState
 from translate_app.storage.store import RunState
-from translate_app.ui import i18n, parts, session
+from translate_app.ui import i18n, installs, parts, session
+from translate_app.workflow.models import statuses
 from translate_app.workflow.release import load_pressroom
 from translate_app.workflow.review import load_review, record
 from translate_app.workflow.translate import add_article, translate_article
@@ -65,6 +70,13 @@ def confirmed(services: TrialServices) -> int:
         record(article_id, row.segment.id, text, store=services.store, editor="A",
                based_on=0, confirm=True)  # fmt: skip
     return article_id
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def shown(app: AppTest) -> list[str]:
@@ -139,7 +151,7 @@ def test_an_empty_text_is_refused_with_a_next_step(services, lang) -> None:
 
 
 def test_without_a_model_the_command_is_shown(services) -> None:
-    services.installed.clear()
+    shutil.rmtree(services.settings.models / "embedded")
     app = opened("translate")
     assert app.button(key="start").disabled
     assert app.code[0].value == "python -m translate_app models install embedded"
@@ -250,21 +262,62 @@ def test_press_office_details_are_kept(services) -> None:
 
 
 def test_models_can_be_checked_and_removed(services) -> None:
-    services.installed.append(OPUS)
+    services.add_model(OPUS)
     app = opened("models")
     settled(app.button(key=f"verify_{OPUS}").click().run())
-    assert "A file of the model is damaged" in app.error[0].value
+    assert "A file of the model is missing" in app.error[0].value
     settled(app.button(key=f"remove_{OPUS}").click().run())
-    assert services.installed == ["embedded"]
+    names = [s.name for s in statuses(services.settings.models) if s.installed]
+    assert names == ["embedded"]
     assert "remove_embedded" not in [button.key for button in app.button]
+
+
+def test_a_model_that_cannot_be_fetched_says_what_to_do(services, monkeypatch) -> None:
+    def no_network(name: str, models_dir: Path, progress: object) -> None:
+        raise ModelError("It cannot be fetched.", "Bring the files by hand.")
+
+    monkeypatch.setattr(installs, "install_model", no_network)
+    app = opened("models")
+    settled(app.button(key=f"install_{OPUS}").click().run())
+    until(lambda: not installs.state(OPUS).running)
+    assert "by hand" in settled(app.run()).error[0].value
+
+
+def test_an_installation_can_be_stopped(services, monkeypatch) -> None:
+    ended = threading.Event()
+
+    def endless(name: str, models_dir: Path, progress: Callable[[int, int], None]) -> None:
+        try:
+            while True:
+                progress(1_000_000, 2_000_000)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(installs, "install_model", endless)
+    app = opened("models")
+    settled(app.button(key=f"install_{OPUS}").click().run())
+    settled(app.button(key=f"stop_{OPUS}").click().run())
+    assert ended.wait(10)
+    until(lambda: not installs.state(OPUS).running)
+    assert not settled(app.run()).error
 
 
 @pytest.mark.parametrize(("lang", "says"), [("en", "row 2"), ("de", "Zeile 2")])
 def test_a_broken_glossary_is_explained(services, lang, says) -> None:
+    article_id = drafted(services)
     write_glossary(services.settings.glossary, [MAYOR | {"ru": ""}])
+    app = opened("review", lang, article_id)
+    assert "titles" in app.error[0].value
+    assert says in app.error[0].value
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "not a database"), ("de", "keine Datenbank")])
+def test_a_damaged_database_is_explained(tmp_path, lang, says) -> None:
+    made = TrialServices(tmp_path)
+    (tmp_path / "translate_app.db").write_bytes(b"no database at all " * 100)
+    session.share(made)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     app.session_state["language"] = lang
     settled(app.run())
-    assert "titles" in app.error[0].value
     assert says in app.error[0].value
     assert not app.title, "nothing below that could not work"

@@ -47,7 +47,7 @@ def top() -> None:
         _name()
         remember()
     try:
-        _ready = session.services().jobs, session.services().terminology
+        _ready = session.services().jobs  # opens the database; the glossary can wait
     except TranslateAppError as error:
         parts.problem(error)
         st.stop()
