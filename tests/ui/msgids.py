@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from translate_app.engines.manifest import load_manifest
 from translate_app.ui.i18n import catalogue
 
 PACKAGE = Path(__file__).resolve().parents[2] / "translate_app"
 # The terminal speaks English; training speaks to its own developers.
-LEFT_OUT = ("training", "cli.py", "__main__.py")
+LEFT_OUT = ("training", "cli", "__main__.py")
 FIRST_ARGUMENT = {"_", "message", "Message", "translate", "template"}
 FIRST_TWO = {"counted"}
 SENTENCE = re.compile(r"[A-Z].* .*[.!?…]", re.DOTALL)
@@ -36,6 +37,9 @@ def used() -> dict[str, list[str]]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for text, line in _sentences(tree, path):
             places[text].append(f"{path.relative_to(PACKAGE)}:{line}")
+    for entry in load_manifest(PACKAGE.parent / "models" / "manifest.toml"):
+        if entry.note:
+            places[entry.note].append("models/manifest.toml")
     return dict(places)
 
 

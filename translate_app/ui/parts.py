@@ -14,11 +14,11 @@ from translate_app.core.quality import Band
 from translate_app.ui import session
 from translate_app.ui.session import _
 from translate_app.wiring import ROOT, Settings
+from translate_app.workflow.models import statuses
 from translate_app.workflow.review import Review
 
 # CommonMark 2.4: a backslash before ASCII punctuation makes it text.
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
-GOOD_FROM, READ_FROM = 75.0, 50.0  # the borders that quality.estimate draws between its bands
 
 
 def page_file(name: str) -> str:
@@ -108,10 +108,10 @@ def estimate_words(review: Review) -> str:
 
 
 def install_line(pair: LanguagePair) -> str:
-    """The command that installs the best model the manifest knows for a pair."""
-    for status in session.services().model_statuses():
-        if pair in status.entry.pairs and not status.installed:
-            return f"python -m translate_app models install {status.entry.name}"
+    """The command that installs the first model of the manifest for a pair."""
+    for status in statuses(settings().models):
+        if status.entry and pair in status.entry.pairs and not status.installed:
+            return f"python -m translate_app models install {status.name}"
     return "python -m translate_app models list"
 
 
