@@ -194,5 +194,5 @@ def _alignment(
     attention: list[list[float]], before: int, length: int, first: int
 ) -> tuple[tuple[int, int], ...]:
     """(source piece, target piece) from attention rows over target token, pieces and end."""
-    looked = [max(range(len(row)), key=row.__getitem__) - before for row in attention]
+    looked = [row.index(max(row)) - before for row in attention]
     return tuple((s, t) for t, s in enumerate(looked) if t >= first and 0 <= s < length)
