@@ -61,11 +61,6 @@ export class Active {
     this.area.setSelectionRange(caret, caret);
   }
 
-  /** Take the focus back; the caret is where it was. */
-  goOn() {
-    this.area.focus({ preventScroll: true });
-  }
-
   replace(text) {
     replaceText(this.area, text);
   }

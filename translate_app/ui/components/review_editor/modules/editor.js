@@ -298,6 +298,13 @@ class Editor {
     const { signal } = this.listening;
     this.root.addEventListener("keydown", (event) => this.key(event), { signal });
     this.root.addEventListener("click", (event) => this.click(event), { signal });
+    addEventListener(
+      "keydown",
+      (event) => {
+        if (document.activeElement === document.body) this.key(event); // nothing else has the focus
+      },
+      { signal },
+    );
     addEventListener("pagehide", () => this.outbox.leave(), { signal });
     addEventListener("online", () => this.outbox.pump(), { signal });
     addEventListener("resize", () => this.fit(), { signal });
@@ -309,7 +316,7 @@ class Editor {
       },
       { signal },
     );
-    closeConnectionWindow({ goOn: () => this.active?.goOn(), signal });
+    closeConnectionWindow({ area: () => this.active?.area, signal });
     this.fit();
   }
 
