@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from translate_app.core.errors import TermbaseError
 from translate_app.core.message import Message, message
-from translate_app.core.term import Concept, SubjectField
+from translate_app.core.term import Concept, SubjectField, TermStatus
 from translate_app.termbase.rows import COLUMNS, Cells, complaints, read_concept
 
 SUBJECT_FIELDS = {
@@ -67,8 +67,8 @@ class BadRows(TermbaseError):
         )
 
 
-def load_termbase(folder: Path) -> Termbase:
-    """Read `<subject>.tsv` of a folder in name order.
+def load_termbase(folder: Path, user: Iterable[Concept] = ()) -> Termbase:
+    """Read `<subject>.tsv` of a folder in name order; the concepts of `user` go before them.
 
     Raises TermbaseError for a folder without glossary files and for bad rows (as BadRows when
     there are several).
@@ -80,7 +80,35 @@ def load_termbase(folder: Path) -> Termbase:
             "Put files such as titles.tsv into the folder, or choose another folder.",
             path=folder,
         )
-    return load_files(paths)
+    return overlay(load_files(paths), user)
+
+
+def overlay(curated: Termbase, user: Iterable[Concept]) -> Termbase:
+    """The curated concepts with the user's: the same id replaces, a new id is appended.
+
+    A Russian term of the user's belongs to the user's concept only: the others lose it, and
+    where it is their preferred one, they go. So a new edition of the curated glossary never
+    quarrels with the user's terms.
+    """
+    own = {concept.id: concept for concept in user}
+    taken = {russian_key(t.text) for c in own.values() for t in c.in_language("ru")}
+    kept = [own.pop(c.id, None) or _without(c, taken) for c in curated.concepts]
+    return Termbase((*(c for c in kept if c), *own.values()))
+
+
+def _without(concept: Concept, taken: Collection[str]) -> Concept | None:
+    lost = [t for t in concept.in_language("ru") if russian_key(t.text) in taken]
+    if any(t.status is TermStatus.PREFERRED for t in lost):
+        return None
+    return replace(concept, terms=tuple(t for t in concept.terms if t not in lost))
+
+
+def russian_key(text: str) -> str:
+    """What two spellings of the same Russian term share.
+
+    Case stays: «Фотоника», the cluster, and «фотоника», the field, are two concepts.
+    """
+    return " ".join(text.translate(_SAME).split())
 
 
 def load_files(paths: Iterable[Path]) -> Termbase:
@@ -144,8 +172,7 @@ class _Loading:
             self._report(path, row, problem, "Give the row another id.")
         self._ids.setdefault(made.id, place)
         for term in made.in_language("ru"):
-            # Case stays: «Фотоника», the cluster, and «фотоника», the field, are two concepts.
-            key = " ".join(term.text.translate(_SAME).split())
+            key = russian_key(term.text)
             if key in self._russian:
                 problem = message(
                     '"{term}" already stands in {place}.', term=term.text, place=self._russian[key]
