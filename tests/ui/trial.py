@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from tests.fakes import UpperEngine
 from translate_app.core.article import LanguagePair
-from translate_app.core.errors import ModelError
-from translate_app.wiring import EMBEDDED, Services, Settings
+from translate_app.engines.manifest import EMBEDDED
+from translate_app.engines.records import InstalledModel, folder_of, write_record
+from translate_app.wiring import Services, Settings
 
 GERMAN, ENGLISH = LanguagePair("ru", "de"), LanguagePair("ru", "en")
 OPUS = "Helsinki-NLP/opus-mt-tc-big-zle-de"
 ARTICLE = (Path(__file__).parent / "article.ru.txt").read_text(encoding="utf-8")
+MANIFEST = f"""
+[[model]]
+name = "{EMBEDDED}"
+languages = ["ru-de", "ru-en"]
+licence = "MIT"
+attribution = "We"
+size_mb = 18
+[[model]]
+name = "{OPUS}"
+languages = ["ru-de"]
+licence = "CC-BY-4.0"
+attribution = "Its makers"
+size_mb = 483
+repo = "{OPUS}"
+revision = "main"
+[[model.scores]]
+languages = "ru-de"
+test = "a test"
+metric = "BLEU"
+value = 26.1
+source = "https://example.org/card"
+"""
 COLUMNS = (
     *("id", "ru", "ru_variants", "flags", "de", "de_gender", "de_number", "de_article"),
     *("de_feminine", "de_plural", "de_admitted", "de_forbidden", "en", "en_feminine"),
@@ -33,52 +55,24 @@ MAYOR = {
 
 
 class TrialServices(Services):
-    """Like the real ones; models exist by name only and `engines` hands them out."""
+    """Like the real ones; models are empty folders and `engine` says a sentence's length."""
 
     def __init__(self, data: Path) -> None:
         glossary = write_glossary(data / "glossary", [MAYOR])
-        super().__init__(Settings(data=data, glossary=glossary, models=data / "models"))
-        self.installed = [EMBEDDED]
+        models = data / "models"
+        (models / EMBEDDED).mkdir(parents=True)
+        (models / EMBEDDED / "model.safetensors").touch()
+        (models / "manifest.toml").write_text(MANIFEST, encoding="utf-8")
+        super().__init__(Settings(data=data, glossary=glossary, models=models))
         self.made: dict[str, UpperEngine] = {}
-
-    def models_for(self, pair: LanguagePair) -> tuple[str, ...]:
-        return tuple(self.installed)
 
     def engine(self, model: str, pair: LanguagePair) -> Any:
         return self.made.setdefault(model, UpperEngine(lambda s: f"Satz {len(s)}.", model))
 
-    def model_statuses(self) -> Any:
-        score = SimpleNamespace(
-            languages="ru-de",
-            test="flores",
-            metric="BLEU",
-            value=26.1,
-            source="https://example.org/card",
-        )
-        names = {EMBEDDED: (), OPUS: (score,)}
-        return [
-            SimpleNamespace(
-                entry=SimpleNamespace(
-                    name=name,
-                    languages=("ru-de", "ru-en"),
-                    pairs=(GERMAN, ENGLISH),
-                    licence="CC-BY-4.0",
-                    attribution="Some makers",
-                    size_mb=475,
-                    scores=scores,
-                    steps=(),
-                    note="",
-                ),
-                installed=name in self.installed,
-            )
-            for name, scores in names.items()
-        ]
-
-    def verify_model(self, name: str) -> Any:
-        raise ModelError("A file of the model is damaged.", "Install it again.", path=name)
-
-    def remove_model(self, name: str) -> Any:
-        self.installed.remove(name)
+    def add_model(self, name: str) -> None:
+        folder = folder_of(name, self.settings.models)
+        folder.mkdir()
+        write_record(InstalledModel(name, folder, ("ru-de",), (("gone.bin", "0"),)), folder)
 
 
 def write_glossary(folder: Path, rows: list[dict[str, str]]) -> Path:

@@ -72,9 +72,8 @@ def _running(article_id: int, state: State) -> None:
         share = state.done / state.total if state.total and state.run is RunState.RUNNING else 0.0
         st.progress(min(share, 1.0), text=_running_words(state))
     with stop:
-        if st.button(_("Stop"), key="stop", width="stretch"):
-            session.services().jobs.cancel(article_id)
-            st.rerun(scope="fragment")
+        cancel = session.services().jobs.cancel
+        st.button(_("Stop"), key="stop", width="stretch", on_click=cancel, args=(article_id,))
 
 
 def _running_words(state: State) -> str:

@@ -16,6 +16,7 @@ from translate_app.ui import session
 from translate_app.ui.api import routes
 from translate_app.ui.security import middleware
 from translate_app.wiring import ROOT, Services
+from translate_app.workflow.models import models_for
 
 
 def make_app(services: Services) -> App:
@@ -55,7 +56,7 @@ def warm(services: Services) -> None:
     try:
         _ = services.jobs, services.terminology
         pair = LanguagePair("ru", "de")
-        for model in services.models_for(pair)[:1]:
+        for model in models_for(pair, services.settings.models)[:1]:
             services.engine(model, pair)
     except Exception:
         logging.getLogger(__name__).exception("warm-up")

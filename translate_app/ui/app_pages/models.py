@@ -2,88 +2,142 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
-from translate_app.ui import i18n, parts, session
+from translate_app.ui import i18n, installs, parts, session
 from translate_app.ui.session import _
-from translate_app.wiring import EMBEDDED
+from translate_app.workflow.models import (
+    EMBEDDED,
+    ModelEntry,
+    ModelStatus,
+    remove_model,
+    statuses,
+    verify_model,
+)
 
 COMMAND = "python -m translate_app models"
+REFRESH = 1.0  # seconds, only while a model is being installed
 
 
 def show() -> None:
     """Draw the page."""
-    folder = parts.plain(parts.source_folder())
-    parts.page_title(_("Models"), _("Commands are to be run in {folder}", folder=folder))
+    parts.page_title(
+        _("Models"),
+        _("A model is fetched once; after that nothing needs a network."),
+    )
     with parts.problems_shown():
-        for status in session.services().model_statuses():
-            _model(status.entry, status.installed)
-        _import()
+        for status in statuses(parts.settings().models):
+            _model(status)
+        _by_command()
 
 
-def _model(entry: Any, installed: bool) -> None:
-    with st.container(key=f"row_{entry.name}"):
-        about, scores, actions = st.columns([4, 4, 4], gap="medium", vertical_alignment="top")
-        with about, st.container(key=f"name_{entry.name}", gap="xxsmall"):
-            st.text(entry.name)
-            st.caption(f"{_languages(entry)} · {_size(entry)}")
-            st.caption(parts.plain(f"{entry.licence}. {entry.attribution}"))
-            if entry.note:
-                st.caption(parts.plain(_(entry.note)))
+def _model(status: ModelStatus) -> None:
+    with st.container(key=f"row_{status.name}"):
+        about, scores, actions = st.columns([5, 5, 3], gap="medium", vertical_alignment="top")
+        with about, st.container(key=f"name_{status.name}", gap="xxsmall"):
+            st.text(status.name)
+            st.caption(" · ".join(filter(None, [_languages(status), _size(status.entry)])))
+            if status.entry is None:
+                st.caption(_("Brought by you; its licence is not known here."))
+            else:
+                st.caption(parts.plain(f"{status.entry.licence} – {status.entry.attribution}"))
+                if status.entry.note:
+                    st.caption(parts.plain(_(status.entry.note)))
         with scores:
-            _scores(entry)
+            _scores(status.entry)
         with actions:
-            _actions(entry, installed)
+            running = _is_running(status.name)
+            st.fragment(_actions, run_every=REFRESH if running else None)(status, running)
 
 
-def _languages(entry: Any) -> str:
-    return ", ".join(code.upper().replace("-", " → ") for code in entry.languages)
+def _languages(status: ModelStatus) -> str:
+    return ", ".join(code.upper().replace("-", " → ") for code in status.languages)
 
 
-def _size(entry: Any) -> str:
-    if not entry.size_mb:
-        return _("made of {models}", models=" + ".join(entry.steps)) if entry.steps else ""
-    return _("{size} MB", size=entry.size_mb)
+def _size(entry: ModelEntry | None) -> str:
+    return _("{size} MB", size=entry.size_mb) if entry and entry.size_mb else ""
 
 
-def _scores(entry: Any) -> None:
-    lang = session.language()
-    if not entry.scores:
+def _scores(entry: ModelEntry | None) -> None:
+    """The makers' figures, each source named once."""
+    if entry is None or not entry.scores:
         st.caption(_("No published scores"))
-    for score in entry.scores:
-        value = i18n.number(score.value, lang)
-        st.caption(
-            parts.plain(f"{score.languages.upper()}  {score.test}: {score.metric} {value}")
-            + f"  \n{parts.plain(score.source)}"
-        )
-
-
-def _actions(entry: Any, installed: bool) -> None:
-    if not installed:
-        st.badge(_("Not installed"), color="gray")
-        st.code(f"{COMMAND} install {entry.name}", language=None, wrap_lines=True)
         return
-    st.badge(_("Installed"), color="green")
-    with st.container(horizontal=True):
-        verify = st.button(_("Check the files"), key=f"verify_{entry.name}")
-        if entry.name != EMBEDDED:
-            with st.popover(_("Remove"), type="tertiary"):
+    lang = session.language()
+    for score in entry.scores:
+        languages = score.languages.upper().replace("-", " → ")
+        value = i18n.number(score.value, lang)
+        st.caption(parts.plain(f"{languages}, {score.test}: {score.metric} {value}"))
+    for source in dict.fromkeys(score.source for score in entry.scores):
+        st.caption(f"[{_('Source of the scores')}]({source})")
+
+
+def _is_running(name: str) -> bool:
+    going_on = installs.state(name)
+    return going_on is not None and going_on.running
+
+
+def _actions(status: ModelStatus, was_running: bool) -> None:
+    if _is_running(status.name) != was_running:
+        st.rerun()
+    if was_running:
+        _installing(status.name)
+    elif status.installed:
+        _installed(status.name)
+    else:
+        _not_installed(status)
+
+
+def _installing(name: str) -> None:
+    going_on = installs.state(name)
+    if going_on is None:
+        return
+    share = going_on.done / going_on.total if going_on.total else 0.0
+    text = _("{done} of {total} MB", done=going_on.done // 10**6, total=going_on.total // 10**6)
+    st.progress(min(share, 1.0), text=text if going_on.total else _("Asking for the files …"))
+    st.button(
+        _("Stop"),
+        key=f"stop_{name}",
+        disabled=going_on.stop,
+        on_click=installs.stop,
+        args=(name,),
+    )
+
+
+def _not_installed(status: ModelStatus) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(_("Not installed"), color="gray")
+        if st.button(_("Install"), key=f"install_{status.name}"):
+            installs.start(status.name)
+            st.rerun()
+    failed = installs.state(status.name)
+    if failed is not None and failed.problem is not None:
+        parts.problem(failed.problem)
+
+
+def _installed(name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge(_("Installed"), color="green")
+        verify = st.button(_("Check"), key=f"verify_{name}")
+        if name != EMBEDDED:
+            with st.popover(_("Remove"), type="tertiary"), parts.problems_shown():
                 st.write(_("Delete this model from the disk?"))
-                if st.button(_("Remove for good"), key=f"remove_{entry.name}"):
-                    session.services().remove_model(entry.name)
+                if st.button(_("Remove for good"), key=f"remove_{name}"):
+                    remove_model(name, parts.settings().models)
                     st.rerun()
     if verify:
         with parts.problems_shown(), st.spinner(_("Checking …")):
-            session.services().verify_model(entry.name)
-            st.success(_("Every file is as it was when installed."))
+            verify_model(name, parts.settings().models, parts.settings().engine_cache)
+            st.success(_("Its files are whole and it translates."))
 
 
-def _import() -> None:
-    st.subheader(_("Without a network"), anchor=False)
-    st.write(_("Bring a model's folder or zip to this computer and take it in:"))
-    st.code(f"{COMMAND} import FOLDER_OR_ZIP", language=None, wrap_lines=True)
+def _by_command() -> None:
+    st.subheader(_("On the command line"), anchor=False)
+    folder = parts.plain(parts.source_folder())
+    st.caption(_("Commands are to be run in {folder}", folder=folder))
+    st.code(f"{COMMAND} install NAME", language=None)
+    st.write(_("Without a network, bring a model's folder or zip to this computer and run:"))
+    st.code(f"{COMMAND} import FOLDER_OR_ZIP", language=None)
 
 
 if __name__ == "__main__":

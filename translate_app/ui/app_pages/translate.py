@@ -8,7 +8,7 @@ from translate_app.core.article import TARGET_LANGS, Article, LanguagePair
 from translate_app.ui import parts, progress, session
 from translate_app.ui.frame import UI
 from translate_app.ui.session import _
-from translate_app.wiring import EMBEDDED
+from translate_app.workflow.models import EMBEDDED, models_for
 from translate_app.workflow.translate import TranslateOptions, add_article
 
 SAMPLE = UI / "samples" / "welcome.ru.txt"
@@ -72,7 +72,7 @@ def _first_text() -> str:
 
 def choose_model(pair: LanguagePair, before: str = "") -> str | None:
     """Ask for a model of the pair; None, said on the page, where none is installed."""
-    models = session.services().models_for(pair)
+    models = models_for(pair, parts.settings().models)
     if not models:
         st.warning(_("No installed model translates this language pair. Install one first:"))
         st.code(parts.install_line(pair), language=None, wrap_lines=True)
