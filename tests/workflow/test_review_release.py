@@ -99,9 +99,7 @@ def test_a_newer_revision_is_never_overwritten(article_id, store, terminology):
 def test_empty_confirmation_is_refused(article_id, store, terminology):
     row = review(article_id, store, terminology).rows[0]
     with pytest.raises(ReviewError):
-        record(
-            article_id, row.segment.id, " ", store=store, editor="a", based_on=0, confirm=True
-        )
+        record(article_id, row.segment.id, " ", store=store, editor="a", based_on=0, confirm=True)
 
 
 def test_release_waits_for_every_confirmation(article_id, store, terminology):

@@ -49,7 +49,16 @@ def test_another_model_translates_again(store, engine):
     other = UpperEngine(model="other")
     translate_article(article_id, store=store, engine=other)
     signatures = {d.signature for d in store.drafts(article_id).values() if d.origin is Origin.MT}
-    assert signatures == {other.info.signature}
+    assert signatures == {f"{other.info.signature}, beam 4"}
+
+
+def test_another_beam_translates_again(store, engine):
+    article_id = add_article(ARTICLE, PAIR, store=store)
+    translate_article(article_id, store=store, engine=engine)
+    asked = len(engine.asked)
+    options = TranslateOptions(beam_size=1)
+    translate_article(article_id, store=store, engine=engine, options=options)
+    assert len(engine.asked) == 2 * asked
 
 
 def test_cancelled_run_goes_on_where_it_stopped(store, engine):

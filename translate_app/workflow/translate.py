@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translate_app.core.article import Article, BlockKind, LanguagePair, Segment
-from translate_app.core.draft import Draft, Origin
+from translate_app.core.draft import Draft, EngineInfo, Origin
 from translate_app.core.errors import TranslateAppError
 from translate_app.engines.base import Engine, Translation
 from translate_app.intake.plain import read_article
@@ -48,6 +48,11 @@ def wanted(article: Article, options: TranslateOptions) -> tuple[Segment, ...]:
     return article.segments if options.kept_apart else article.translatable
 
 
+def recipe(engine: Engine, options: TranslateOptions) -> EngineInfo:
+    """The engine with the beam it is to use: what a draft's signature tells."""
+    return replace(engine.info, settings=f"{engine.info.settings}, beam {options.beam_size}")
+
+
 def open_segments(
     article: Article, drafts: dict[str, Draft], signature: str, options: TranslateOptions
 ) -> list[Segment]:
@@ -67,7 +72,7 @@ def draft_batches(
 
     Equal sentences are translated once and so come out alike.
     """
-    lang = article.pair.target_lang
+    lang, info = article.pair.target_lang, recipe(engine, options)
     by_rule = _by_rule(segments, article)
     if by_rule:
         yield by_rule
@@ -79,7 +84,7 @@ def draft_batches(
     sources = list(left)
     for batch in engine.batches(sources, beam_size=options.beam_size, n_best=options.n_best):
         yield [
-            _draft(segment.id, translation, engine, lang)
+            _draft(segment.id, translation, info, lang)
             for index, translation in batch
             for segment in left[sources[index]]
         ]
@@ -96,14 +101,14 @@ def _by_rule(segments: Sequence[Segment], article: Article) -> list[Draft]:
     return drafts
 
 
-def _draft(segment_id: str, translation: Translation, engine: Engine, lang: str) -> Draft:
+def _draft(segment_id: str, translation: Translation, info: EngineInfo, lang: str) -> Draft:
     # Public models write straight quotes and plain spaces; a draft is to be publishable.
     texts = [tidy(quotes(h.text, lang), lang) for h in translation.hypotheses]
     return Draft(
         segment_id,
         texts[0],
         Origin.MT,
-        engine.info,
+        info,
         token_logprobs=translation.best.token_logprobs,
         alternatives=tuple(dict.fromkeys(t for t in texts[1:] if t != texts[0])),
         alignment=translation.best.alignment,
@@ -128,9 +133,10 @@ def translate_article(
     options = options or TranslateOptions()
     article = store.article(article_id)
     total = len(wanted(article, options))
-    segments = open_segments(article, store.drafts(article_id), engine.info.signature, options)
+    signature = recipe(engine, options).signature
+    segments = open_segments(article, store.drafts(article_id), signature, options)
     done = total - len(segments)
-    run_id = store.start_run(article_id, total, engine.info.signature)
+    run_id = store.start_run(article_id, total, signature)
     store.update_run(run_id, done=done)
     on_progress(done, total)
     try:
