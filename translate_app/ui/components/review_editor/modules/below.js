@@ -26,9 +26,9 @@ export class Below {
     for (const warning of row.warnings) {
       nodes.push(this.#note("warning", this.say("draft_warning"), warning));
     }
-    nodes.push(
-      el("div", { class: "foot" }, ...this.#missing(row), el("span", { class: "gap" }), ...this.#buttons(row, edit)),
-    );
+    const terms = el("div", { class: "missing-terms" }, ...this.#missing(row));
+    const buttons = el("div", { class: "buttons" }, ...this.#buttons(row, edit));
+    nodes.push(el("div", { class: "foot" }, terms, buttons));
     return nodes;
   }
 
