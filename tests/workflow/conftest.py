@@ -7,13 +7,10 @@ from tests.fakes import UpperEngine
 from translate_app.core.article import LanguagePair
 from translate_app.storage.store import Store
 from translate_app.termbase.load import load_termbase
+from translate_app.termbase.rows import COLUMNS
 from translate_app.workflow.terms import Terminology
 
 PAIR = LanguagePair("ru", "de")
-COLUMNS = (
-    "id ru ru_variants flags de de_gender de_number de_article de_feminine de_plural de_admitted "
-    "de_forbidden en en_feminine en_plural en_admitted en_forbidden status source date note"
-).split()
 ARTICLE = """Общество
 05 июня 2018, 10:31
 
