@@ -69,7 +69,7 @@ class Services:
     def __init__(self, settings: Settings) -> None:
         offline()
         self.settings = settings
-        self._engines: dict[tuple[str, LanguagePair], Engine] = {}
+        self._engines: dict[tuple[str, LanguagePair, bool], Engine] = {}
         self._lock = Lock()
 
     @cached_property
@@ -88,21 +88,22 @@ class Services:
         self.store.interrupt_stale_runs()
         return Jobs(self.store, self._engine_for_article)
 
-    def engine(self, model: str, pair: LanguagePair) -> Engine:
-        """A loaded engine, shared by all sessions. Raises ModelError."""
+    def engine(self, model: str, pair: LanguagePair, *, scored: bool = True) -> Engine:
+        """A loaded engine, shared by all sessions. Without `scored` its drafts carry no
+        log-probabilities, which saves about a fifth of the time. Raises ModelError.
+        """
         with self._lock:
-            if (model, pair) not in self._engines:
-                self._engines[model, pair] = self._load(model, pair)
-            return self._engines[model, pair]
-
-    def _load(self, model: str, pair: LanguagePair) -> Engine:
-        return load_engine(
-            get(model, self.settings.models).folder,
-            pair,
-            backend=self.settings.backend,
-            cache_dir=self.settings.engine_cache,
-            threads=self.settings.threads,
-        )
+            key = (model, pair, scored)
+            if key not in self._engines:
+                self._engines[key] = load_engine(
+                    get(model, self.settings.models).folder,
+                    pair,
+                    backend=self.settings.backend,
+                    cache_dir=self.settings.engine_cache,
+                    threads=self.settings.threads,
+                    token_scores=scored,
+                )
+            return self._engines[key]
 
     def _engine_for_article(self, model: str, article_id: int) -> Engine:
         return self.engine(model, self.store.article(article_id).pair)

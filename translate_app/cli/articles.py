@@ -97,7 +97,9 @@ def translate_lines(
         texts = read_file(source).decode("utf-8").removesuffix("\n").split("\n")
     except UnicodeDecodeError as error:
         raise IntakeError("The file is not UTF-8.", "Convert it first.", path=source) from error
-    engine = parts.engine(model or models.default_model(pair, parts.settings.models), pair)
+    engine = parts.engine(
+        model or models.default_model(pair, parts.settings.models), pair, scored=False
+    )
     with progress_bar("Translating") as tick:
         done = lines.translate_lines(texts, engine=engine, beam_size=beam, on_progress=tick)
     write_file(target, ("\n".join(done) + "\n").encode())
