@@ -80,12 +80,30 @@ def test_stems_of_adjectives(base: str, nominative: str, dative: str) -> None:
     assert inflect(base, NONE, "m", DAT, SG) == dative
 
 
-@pytest.mark.parametrize("word", ["Permer", "Berliner", "Uraler", "Leipziger", "Wiener", "Hamburger", "Düsseldorfer"])
+@pytest.mark.parametrize(
+    "word", ["Permer", "Berliner", "Uraler", "Leipziger", "Wiener", "Hamburger", "Düsseldorfer"]
+)
 def test_place_adjectives_take_no_endings(word: str) -> None:
     assert is_place_adjective(word, "m")
 
 
-@pytest.mark.parametrize("word", ["Niedersächsischer", "Stellvertretender", "Erster", "Hoher", "Oberster", "Autonomer", "Vereinter", "Föderaler", "Staatlicher", "Ständiger", "Neuer", "Bevollmächtigter"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Niedersächsischer",
+        "Stellvertretender",
+        "Erster",
+        "Hoher",
+        "Oberster",
+        "Autonomer",
+        "Vereinter",
+        "Föderaler",
+        "Staatlicher",
+        "Ständiger",
+        "Neuer",
+        "Bevollmächtigter",
+    ],
+)
 def test_adjectives_of_masculine_names_do(word: str) -> None:
     assert not is_place_adjective(word, "m")
 
@@ -97,12 +115,24 @@ def test_articles() -> None:
     assert [definite("n", case, PL) for case in Case] == ["die", "der", "den", "die"]
     assert [indefinite("m", case, SG) for case in Case] == ["ein", "eines", "einem", "einen"]
     assert [indefinite("f", case, SG) for case in Case] == ["eine", "einer", "einer", "eine"]
-    assert [indefinite("n", case, SG, "kein") for case in Case] == ["kein", "keines", "keinem", "kein"]
-    assert [indefinite("n", case, PL, "unser") for case in Case] == ["unsere", "unserer", "unseren", "unsere"]
+    assert [indefinite("n", case, SG, "kein") for case in Case] == [
+        "kein",
+        "keines",
+        "keinem",
+        "kein",
+    ]
+    assert [indefinite("n", case, PL, "unser") for case in Case] == [
+        "unsere",
+        "unserer",
+        "unseren",
+        "unsere",
+    ]
     assert indefinite("m", NOM, PL) == ""
 
 
-@pytest.mark.parametrize("word", ["im", "am", "zum", "zur", "beim", "vom", "ins", "ans", "Im", "Zur"])
+@pytest.mark.parametrize(
+    "word", ["im", "am", "zum", "zur", "beim", "vom", "ins", "ans", "Im", "Zur"]
+)
 def test_contractions_split_and_fuse_again(word: str) -> None:
     parts = split(word)
     assert parts
@@ -110,7 +140,16 @@ def test_contractions_split_and_fuse_again(word: str) -> None:
     assert fuse(preposition, parts[1]) == word
 
 
-@pytest.mark.parametrize(("preposition", "article", "written"), [("in", "der", "in der"), ("bei", "den", "bei den"), ("zu", "den", "zu den"), ("für", "das", "für das"), ("mit", "", "mit")])
+@pytest.mark.parametrize(
+    ("preposition", "article", "written"),
+    [
+        ("in", "der", "in der"),
+        ("bei", "den", "bei den"),
+        ("zu", "den", "zu den"),
+        ("für", "das", "für das"),
+        ("mit", "", "mit"),
+    ],
+)
 def test_other_prepositions_stay_apart(preposition: str, article: str, written: str) -> None:
     assert fuse(preposition, article) == written
 
@@ -151,7 +190,9 @@ PHRASES = [
 
 
 @pytest.mark.parametrize(("text", "gender", "case", "number", "article", "right"), PHRASES)
-def test_phrases(text: str, gender: str, case: Case, number: Number, article: Article, right: str) -> None:
+def test_phrases(
+    text: str, gender: str, case: Case, number: Number, article: Article, right: str
+) -> None:
     assert form(Term(text, "de", gender=gender), case, number, article) == right
 
 
@@ -207,7 +248,11 @@ def test_the_plural_of_the_glossary_wins() -> None:
 
 
 def test_forms_that_look_the_same_are_one() -> None:
-    found = {(f.text, tuple(sorted(f.cases))) for f in forms(Term("Behörde", "de", gender="f")) if f.number is SG and f.article is DEF}
+    found = {
+        (f.text, tuple(sorted(f.cases)))
+        for f in forms(Term("Behörde", "de", gender="f"))
+        if f.number is SG and f.article is DEF
+    }
     assert found == {("die Behörde", (ACC, NOM)), ("der Behörde", (DAT, GEN))}
     council = {f.text: f.usual for f in forms(Term("Stadtrat", "de", gender="m"))}
     assert council["des Stadtrates"]

@@ -33,7 +33,18 @@ _SIMPLE: Final = frozenset(
         *("schwer", "spät", "stark", "still", "stolz", "tief", "unter", "voll", "wahr", "warm"),
         *("weiß", "weit", "wild", "zart", "vereint", "vereinigt", "verdient", "autonom", "blau"),
         *("dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "erst", "zweit"),
-        *("deutsch", "golden", "orthodox", "besonder", "öffentlich", "gemeinsam", "allgemein", "extern", "intern", "modern"),
+        *(
+            "deutsch",
+            "golden",
+            "orthodox",
+            "besonder",
+            "öffentlich",
+            "gemeinsam",
+            "allgemein",
+            "extern",
+            "intern",
+            "modern",
+        ),
     )
 )
 _PLACES_THAT_LOOK_IT: Final = frozenset(

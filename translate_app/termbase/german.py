@@ -15,9 +15,9 @@ from functools import lru_cache
 from translate_app.core.term import Term
 from translate_app.termbase import adjectives
 from translate_app.termbase.articles import article as article_word
-from translate_app.termbase.grammar import MASCULINE, Article, Case, Number
+from translate_app.termbase.grammar import MASCULINE, Article, Case, Form, Number
 from translate_app.termbase.noun_phrase import NounPhrase, read
-from translate_app.termbase.paradigms import Source, adjectival_stem
+from translate_app.termbase.paradigms import Source
 
 _PREPOSITIONS = frozenset({"am", "an", "auf", "bei", "im", "in", "ob", "vor"})
 _SIBILANT = re.compile(r"(s|ß|x|z|ce)$", re.IGNORECASE)
@@ -50,17 +50,6 @@ class GermanParadigm:
         return self.kind is not Kind.PHRASE or (
             phrase is not None and phrase.head.source is not Source.GUESS
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form with its article; `usual` is False for the rarer of two (des Rats, des Rates)."""
-
-    text: str
-    cases: frozenset[Case]
-    number: Number
-    article: Article
-    usual: bool = True
 
 
 @lru_cache(maxsize=50_000)
@@ -170,9 +159,7 @@ def _inflected(
     phrase: NounPhrase, case: Case, number: Number, declension: Article
 ) -> Iterator[str]:
     ending = adjectives.ending(declension, phrase.gender or MASCULINE, case, number)
-    before = "".join(
-        f"{word.text}{ending if word.inflects else ''} " for word in phrase.before
-    )
+    before = "".join(f"{word.text}{ending if word.inflects else ''} " for word in phrase.before)
     head = phrase.head
     heads = (head.lemma + ending,) if head.adjectival else head.forms(case, number)
     for noun in heads:
@@ -182,7 +169,9 @@ def _inflected(
 def _name_genitives(name: str) -> tuple[str, ...]:
     """Hannovers, Pistorius’, Frankfurts am Main; abbreviations and figures take no ending."""
     words = name.split()
-    end = next((n for n, w in enumerate(words) if n and (w in _PREPOSITIONS or w[0] == "(")), len(words))
+    end = next(
+        (n for n, w in enumerate(words) if n and (w in _PREPOSITIONS or w[0] == "(")), len(words)
+    )
     last = words[end - 1]
     if not _LETTERS_ONLY.fullmatch(last) or last[-1].isupper():
         return (name,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -34,3 +35,14 @@ class Article(StrEnum):
 
 MASCULINE, FEMININE, NEUTER = "m", "f", "n"
 GENDERS = (MASCULINE, FEMININE, NEUTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form with its article; `usual` is False for the rarer of two (des Rats, des Rates)."""
+
+    text: str
+    cases: frozenset[Case]
+    number: Number
+    article: Article
+    usual: bool = True

@@ -174,7 +174,9 @@ _GENDER_ENDINGS = tuple(
         (FEMININE, r"e$"),
     )
 )
-_CERTAIN = re.compile(r"(ung|heit|keit|schaft|[sxt]ion|tät|erei|ismus|[^s]chen|i[kv]e?|ade|anz|enz|age|ie)$")
+_CERTAIN = re.compile(
+    r"(ung|heit|keit|schaft|[sxt]ion|tät|erei|ismus|[^s]chen|i[kv]e?|ade|anz|enz|age|ie)$"
+)
 _WEAK = re.compile(r"([^n]t?[ae]nt|ist|[^l]and|loge|arch|graph|graf|soph|nom|at|it|[^e]e|ot)$")
 
 
