@@ -95,8 +95,11 @@ def kind_name(kind: BlockKind) -> str:
 
 
 def estimate_words(review: Review) -> str:
-    """The average estimate in words, and how many sentences ask for work."""
-    bands = [row.estimate.band for row in review.rows if row.estimate]
+    """What the estimates ask of the reviewer for the segments that are not confirmed."""
+    left = [row for row in review.rows if not row.confirmed]
+    if review.rows and not left:
+        return _("Every segment is confirmed.").rstrip(".")
+    bands = [row.estimate.band for row in left if row.estimate]
     if not bands:
         return _("no estimate yet")
     rework, read = bands.count(Band.REWORK), bands.count(Band.READ)

@@ -33,7 +33,7 @@ def show() -> None:
 
 def _model(status: ModelStatus) -> None:
     with st.container(key=f"row_{status.name}"):
-        about, scores, actions = st.columns([5, 5, 3], gap="medium", vertical_alignment="top")
+        about, scores, actions = st.columns([5, 4, 4], gap="medium", vertical_alignment="top")
         with about, st.container(key=f"name_{status.name}", gap="xxsmall"):
             st.text(status.name)
             st.caption(" · ".join(filter(None, [_languages(status), _size(status.entry)])))
@@ -43,7 +43,7 @@ def _model(status: ModelStatus) -> None:
                 st.caption(parts.plain(f"{status.entry.licence} – {status.entry.attribution}"))
                 if status.entry.note:
                     st.caption(parts.plain(_(status.entry.note)))
-        with scores:
+        with scores, st.container(gap="xxsmall"):
             _scores(status.entry)
         with actions:
             running = _is_running(status.name)
@@ -110,6 +110,7 @@ def _not_installed(status: ModelStatus) -> None:
         if st.button(_("Install"), key=f"install_{status.name}"):
             installs.start(status.name)
             st.rerun()
+    st.code(f"{COMMAND} install {status.name}", language=None, wrap_lines=True)
     failed = installs.state(status.name)
     if failed is not None and failed.problem is not None:
         parts.problem(failed.problem)
@@ -135,7 +136,6 @@ def _by_command() -> None:
     st.subheader(_("On the command line"), anchor=False)
     folder = parts.plain(parts.source_folder())
     st.caption(_("Commands are to be run in {folder}", folder=folder))
-    st.code(f"{COMMAND} install NAME", language=None)
     st.write(_("Without a network, bring a model's folder or zip to this computer and run:"))
     st.code(f"{COMMAND} import FOLDER_OR_ZIP", language=None)
 
