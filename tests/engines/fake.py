@@ -31,6 +31,9 @@ class FakeEngine:
     def count_tokens(self, source: str) -> int:
         return len(source.split())
 
+    def count_target_tokens(self, target: str) -> int:
+        return len(target.split())
+
     def batches(
         self, sources: Sequence[str], *, beam_size: int = 4, n_best: int = 1
     ) -> Iterator[Batch]:

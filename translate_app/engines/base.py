@@ -49,6 +49,10 @@ class Engine(Protocol):
         """Number of source pieces, without target token and end symbol."""
         ...
 
+    def count_target_tokens(self, target: str) -> int:
+        """Number of target pieces, without the end symbol."""
+        ...
+
     def batches(
         self, sources: Sequence[str], *, beam_size: int = 4, n_best: int = 1
     ) -> Iterator[Batch]:

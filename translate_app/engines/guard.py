@@ -51,6 +51,10 @@ class GuardedEngine:
         """The inner engine's."""
         return self._engine.count_tokens(source)
 
+    def count_target_tokens(self, target: str) -> int:
+        """The inner engine's."""
+        return self._engine.count_target_tokens(target)
+
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[tuple[float, ...]]:
         """The inner engine's: sources are scored whole."""
         return self._engine.score(sources, targets)

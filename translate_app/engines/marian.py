@@ -70,6 +70,10 @@ class MarianEngine:
         """Number of source pieces, without target token and end symbol."""
         return len(self.tokenizer.source_pieces(source))
 
+    def count_target_tokens(self, target: str) -> int:
+        """Number of target pieces, without the end symbol."""
+        return len(self.tokenizer.target_pieces(target))
+
     def batches(
         self, sources: Sequence[str], *, beam_size: int = 4, n_best: int = 1
     ) -> Iterator[Batch]:

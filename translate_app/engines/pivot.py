@@ -33,6 +33,10 @@ class PivotEngine:
         """Source pieces of the first step."""
         return self._first.count_tokens(source)
 
+    def count_target_tokens(self, target: str) -> int:
+        """Target pieces of the second step."""
+        return self._second.count_target_tokens(target)
+
     def batches(
         self, sources: Sequence[str], *, beam_size: int = 4, n_best: int = 1
     ) -> Iterator[Batch]:
