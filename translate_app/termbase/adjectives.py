@@ -21,7 +21,7 @@ ENDINGS: Final = ("e", "er", "es", "en", "em")
 # A capital -er before a noun is a place (Permer, Berliner: no endings) unless it looks like one
 # of these. Masculine names are the only doubt: before f, n and plural an adjective has no -er.
 _LOOKS_ADJECTIVAL: Final = re.compile(
-    r"(isch|lich|[^w]ig|sam|bar|haft|los|iv|är|ell|all?|nd|ier?t|[^n]et|ant|ent|os|abel|ibel"
+    r"(isch|lich|[^w]ig|sam|bar|haft|los|iv|är|ell|all?|nd|ier?t|(?:[^nr]|kr)et|ant|ent|os|abel|ibel"
     r"|([^n]|än)st|[hlzs]t|igt|fach|gleich|schaftlich|ägt|ehn|tal)er$"
 )
 _SIMPLE: Final = frozenset(

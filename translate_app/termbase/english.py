@@ -10,6 +10,7 @@ from translate_app.core.term import Term
 from translate_app.termbase.grammar import Article, Case, Form, Number
 
 _IRREGULAR: Final = {
+    "accused": "accused",
     "analysis": "analyses",
     "basis": "bases",
     "child": "children",
@@ -23,7 +24,7 @@ _IRREGULAR: Final = {
     "people": "people",
     "person": "people",
     "series": "series",
-    "spokesperson": "spokespersons",
+    "spokesperson": "spokespeople",
     "staff": "staff",
 }
 _PREPOSITIONS: Final = frozenset(
@@ -31,6 +32,8 @@ _PREPOSITIONS: Final = frozenset(
 )
 # Behind their noun, as in French: Prosecutors General, Ministers-President, Editors-in-Chief.
 _BEHIND: Final = frozenset({"general", "elect", "designate", "martial", "emeritus"})
+# Generals of a rank are generals: major generals.
+_RANKS: Final = frozenset({"major", "lieutenant", "colonel", "brigadier", "captain"})
 _BEHIND_MINISTER: Final = "president"
 _IN_CHIEF: Final = re.compile(r"(.+?)(-in-chief)", re.IGNORECASE)
 _SOUNDED_VOWEL: Final = re.compile(r"(?:[aeio]|u(?!ni|s[eu]|kr|r[ao]|til)|hour|hono|heir)", re.I)
@@ -118,6 +121,8 @@ def _plural(text: str) -> str:
 
 
 def _is_behind(word: str, noun: str) -> bool:
+    if noun.lower() in _RANKS:
+        return False
     president = word.lower() == _BEHIND_MINISTER and noun.lower() == "minister"
     return president or word.lower() in _BEHIND
 

@@ -24,16 +24,21 @@ def woman(term: Term) -> Term | None:
     if phrase is None or phrase.gender != MASCULINE:
         return None
     before = "".join(f"{word.text}{'e' if word.inflects else ''} " for word in phrase.before)
-    head = f"{phrase.head.lemma}e" if phrase.head.adjectival else _with_in(phrase.head.lemma)
+    head = _adjectival(phrase.head.lemma) if phrase.head.adjectival else _with_in(phrase.head.lemma)
     text = f"{before}{head}{phrase.after}"
     return replace(term, text=text, gender=FEMININE, plural="")
 
 
+def _adjectival(stem: str) -> str:
+    """Vorsitzende, but Beamtin."""
+    return stem + ("in" if stem.lower().endswith("beamt") else "e")
+
+
 def _with_in(man: str) -> str:
-    if man.lower().endswith("beamter"):
-        return f"{man[:-2]}in"
     if man.endswith("mann"):
         return f"{man[:-4]}frau"
+    if man.endswith("é"):
+        return f"{man}e"
     if _UMLAUT.search(man):
         last = max(man.rfind(vowel) for vowel in _VOWELS)
         man = man[:last] + _VOWELS[man[last]] + man[last + 1 :]

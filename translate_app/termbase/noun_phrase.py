@@ -26,6 +26,7 @@ _JOINS = frozenset({"und", "oder", "sowie", "bzw."})
 _STRONG_NOMINATIVE = {MASCULINE: "er", FEMININE: "e", NEUTER: "es", "": "e"}
 _PARTS_OF_NAMES = frozenset({"von", "und"})
 _QUOTES = "„“”«»‚‘\"'"
+_KNOWN = (Source.TABLE, Source.COMPOUND, Source.ENDING)
 _RANK = {Source.TABLE: 0, Source.COMPOUND: 1, Source.ENDING: 1, Source.GUESS: 3}
 
 
@@ -137,8 +138,12 @@ class _Reading:
         """und, 85, Industrie- (und Handelskammer), Permer (Forum)."""
         if word in _JOINS or word[0].isdigit() or (word.endswith(("-", ",")) and following):
             return True
-        place = following[:1].isupper() and is_place_adjective(word, self._agreement)
-        return place and not self._is_noun(word, Source.TABLE, Source.COMPOUND)
+        if not following[:1].isupper() or not is_place_adjective(word, self._agreement):
+            return False
+        if self._is_noun(word, Source.TABLE):
+            return False
+        # «Ham-burger» is a compound by chance: what follows tells whether it is the head.
+        return self._is_noun(following, *_KNOWN) or not self._is_noun(word, Source.COMPOUND)
 
     def _is_noun(self, word: str, *sources: Source) -> bool:
         found = nouns(word, self._agreement)

@@ -196,12 +196,12 @@ def by_ending(word: str, gender: str) -> Noun:
 
 
 def _is_woman(word: str) -> bool:
-    """Direktorin, Staatsanwältin: a known masculine noun with -in."""
+    """Direktorin, Staatsanwältin, Gehilfin: a known masculine noun with -in."""
     if not re.search(r"..in$", word):
         return False
     man = word[:-2]
     plain = re.sub(r"ä(?=[^aeiouäöü]+$)", "a", man)
-    return any(nouns(m, MASCULINE)[0].source is not Source.GUESS for m in {man, plain})
+    return any(nouns(m, MASCULINE)[0].source is not Source.GUESS for m in (man, plain, f"{man}e"))
 
 
 def _feminine_plural(word: str) -> str:
