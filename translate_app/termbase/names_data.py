@@ -21,13 +21,15 @@ _WOMAN_TAKES_A = ("ов", "ев", "ёв", "ин", "ын")
 @dataclass(frozen=True, slots=True)
 class GermanName:
     """`kind` "first" or "last"; `weight` 3 for the commonest names, else 1; `shared` where the
-    Russian form is a usual Russian first name too (Виктор).
+    Russian form is a usual Russian first name too (Виктор). `also` is a Russian form that no rule
+    gives (Генрих) or "".
     """
 
     text: str
     kind: str
     weight: int
     shared: bool
+    also: str
 
 
 @lru_cache(maxsize=1)
@@ -58,9 +60,11 @@ def with_yo() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def german_names() -> tuple[GermanName, ...]:
     """German first names and surnames in file order."""
-    columns = ("name", "kind", "weight", "shared", "source")
+    columns = ("name", "kind", "weight", "shared", "also", "source")
     return tuple(
-        GermanName(row["name"], row["kind"], int(row["weight"]), row["shared"] == "yes")
+        GermanName(
+            row["name"], row["kind"], int(row["weight"]), row["shared"] == "yes", row["also"]
+        )
         for row in rows(FOLDER / "german_names.tsv", columns)
     )
 

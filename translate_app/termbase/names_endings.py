@@ -77,8 +77,22 @@ _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 _FLEETING = re.compile(r"(?<=[бвгдзкмпст])ц$")
 
 
+# Hardly a name ends like an instrumental: «Олафом Лисом» stands in that case.
+_LIKE_INSTRUMENTAL = re.compile(r"[оеы]м$")
+_UNLIKELY = 0.5
+
+
 def forms(word: str) -> Iterator[Form]:
     """All readings of a word (small letters) as a surname; some nominatives do not exist."""
+    for form in _by_patterns(word):
+        if form.nominative == word and _LIKE_INSTRUMENTAL.search(word):
+            yield Form(word, form.gender, form.case, form.plausible * _UNLIKELY)
+        else:
+            yield form
+    yield from _fixed(word)
+
+
+def _by_patterns(word: str) -> Iterator[Form]:
     for pattern in _PATTERNS:
         for case, cell in zip(CASES, pattern.endings, strict=True):
             for ending in cell.split("/"):
@@ -88,7 +102,6 @@ def forms(word: str) -> Iterator[Form]:
                 yield Form(stem + pattern.endings[0], pattern.gender, case, pattern.plausible)
                 if case != "nomn" and not pattern.endings[0] and _FLEETING.search(stem):
                     yield Form(stem[:-1] + "ец", pattern.gender, case, 0.7)
-    yield from _fixed(word)
 
 
 def _fixed(word: str) -> Iterator[Form]:
@@ -103,4 +116,5 @@ def _fixed(word: str) -> Iterator[Form]:
             yield Form(word, MAN, case, plausible)
             yield Form(word, WOMAN, case, plausible)
         elif _CONSONANT.search(word):
-            yield Form(word, WOMAN, case, 0.6)
+            like = _UNLIKELY if _LIKE_INSTRUMENTAL.search(word) else 1.0
+            yield Form(word, WOMAN, case, 0.6 * like)
