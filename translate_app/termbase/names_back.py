@@ -25,11 +25,12 @@ FIRST, LAST, PLACE, UNVERIFIED = "first", "last", "place", "unverified"
 _USUAL_FORM = 1.0  # the form is what the rules give first
 _OTHER_FORM = 0.9  # it is among the accepted ones
 _LIKE_FORM = 0.8  # times the likeness where only the skeleton agrees
-_RARE_NAME = 0.85  # beside one of the commonest names
+_RARE_NAME = 0.92  # beside one of the commonest names
 _OTHER_KIND = 0.5  # a surname read as a first name, and the other way round
 _TRANSCRIBED = 0.1
 _FEWEST_LIKENESS = 0.75  # below this a skeleton agrees by chance
-_CLEAR_LEAD = 0.1  # «Вульф» is Wulf or Wulff
+_CLEAR_LEAD = 0.05
+_RIVAL = 0.75  # a surname as likely as this forbids filling in the first name: Wulf, Wulff
 _COMBINED = 3  # readings of each word that are combined to whole names
 _CANDIDATES = 8
 _PARTICLES = {
@@ -95,14 +96,16 @@ def _whole(words: list[str]) -> list[Candidate]:
         else _word(word, LAST if at == len(words) - 1 else FIRST)[:_COMBINED]
         for at, word in enumerate(words)
     ]
-    found = []
+    best: dict[str, Candidate] = {}
     for choice in product(*readings):
         score = 1.0
         for candidate in choice:
             score *= candidate.score
         kind = UNVERIFIED if any(c.kind == UNVERIFIED for c in choice) else LAST
-        found.append(Candidate(" ".join(c.text for c in choice), round(score, 3), kind))
-    return sorted(found, key=lambda c: -c.score)
+        whole = Candidate(" ".join(c.text for c in choice), round(score, 3), kind)
+        if whole.text not in best or best[whole.text].score < whole.score:
+            best[whole.text] = whole
+    return sorted(best.values(), key=lambda c: -c.score)
 
 
 def _word(word: str, wanted: str) -> list[Candidate]:
@@ -132,7 +135,8 @@ def _decided(found: list[Candidate]) -> list[Candidate]:
         best.setdefault(candidate.text, candidate)
     ranked = list(best.values())
     leads = len(ranked) == 1 or ranked[0].score - ranked[1].score > _CLEAR_LEAD
-    if ranked[0].auto and not leads:
+    rival = any(c.kind == LAST and c.score >= _RIVAL for c in ranked[1:])
+    if ranked[0].auto and (rival or not leads):
         ranked[0] = Candidate(ranked[0].text, ranked[0].score, ranked[0].kind)
     return [ranked[0], *(Candidate(c.text, c.score, c.kind) for c in ranked[1:])]
 
