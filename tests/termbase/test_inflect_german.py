@@ -180,7 +180,7 @@ PHRASES = [
     ("Alexander von Humboldt-Stiftung", "f", GEN, SG, DEF, "der Alexander von Humboldt-Stiftung"),
     ("Rotes Kreuz", "n", DAT, SG, DEF, "dem Roten Kreuz"),
     ("nationales Projekt „Bildung“", "n", GEN, SG, DEF, "des nationalen Projekts „Bildung“"),
-    ("Oberster Gerichtshof", "m", GEN, SG, DEF, "des Obersten Gerichtshofes"),
+    ("Oberster Gerichtshof", "m", GEN, SG, DEF, "des Obersten Gerichtshofs"),
     ("die Region Perm", "f", DAT, SG, DEF, "der Region Perm"),
     ("MDR", "m", GEN, SG, DEF, "des MDR"),
     ("IHK", "f", GEN, SG, DEF, "der IHK"),
@@ -343,12 +343,13 @@ def test_plurals_agree_with_those_written_by_hand_in_the_glossary(glossary: Term
 
 
 def test_forms_are_quick(glossary: Termbase) -> None:
-    terms = [t for c in glossary.concepts for t in c.in_language("de")]
+    concepts = glossary.concepts[::8]
+    terms = [t for c in concepts for t in c.in_language("de")]
     for cached in (forms, paradigm, paradigms._nouns):
         cached.cache_clear()
     began = time.process_time()
     for term in terms:
         forms(term)
-    per_concept = (time.process_time() - began) / len(glossary)
+    per_concept = (time.process_time() - began) / len(concepts)
     assert per_concept * 3000 < 6.0  # about 2.3 s for 3 000 concepts on an idle machine
     assert german.forms(terms[0]) is german.forms(terms[0])

@@ -75,7 +75,12 @@ class _Slot:
         self.start = min(self.context.start, span[0])
         self._head, self._own = _head_and_adjectives(inside)
         self._gender = gender
+        if self._borrowed_adjectives():
+            # «die vom Team erzeugten [Waren]»: they agree with an article further on.
+            self.context = self.context.without_adjectives(start)
+            self.start = min(self.context.start, span[0])
         self.name_behind = _NAME_BEHIND.match(sentence, self.stop) is not None
+        self.uninflected = any(case is Case.NOMINATIVE for _, case, _ in self._of_head())
 
     def cells(self) -> list[tuple[Case, Number]]:
         """Case and number this place allows, likeliest first."""
@@ -89,7 +94,7 @@ class _Slot:
         genders = {self._gender} if self._gender else set(GENDERS)
         every = {(g, c, n) for g in genders for c in Case for n in Number}
         found = _narrowed(every, self._of_article())
-        found = _narrowed(found, analysis.readings(self._head) if self._head else every)
+        found = _narrowed(found, self._of_head())
         governed = self.context.governed
         found = _narrowed(found, {r for r in every if not governed or r[1] in governed})
         if _SEVERAL.fullmatch(self.context.previous):
@@ -98,6 +103,17 @@ class _Slot:
 
     def _of_article(self) -> set[Reading]:
         return set(articles.readings(self.context.article)) if self.context.article else set()
+
+    def _of_head(self) -> frozenset[Reading]:
+        return analysis.readings(self._head) if self._head else frozenset()
+
+    def _borrowed_adjectives(self) -> bool:
+        """Adjectives outside, no article or preposition, and endings that cannot be strong."""
+        around = self.context
+        if not around.adjectives or around.article or around.preposition or not self._head:
+            return False
+        every = {(g, c, n) for g in GENDERS for c in Case for n in Number}
+        return not self._of_adjectives(every) & self._of_head()
 
     def _of_adjectives(self, every: set[Reading]) -> set[Reading]:
         kind = self.context.kind
@@ -167,8 +183,9 @@ def _replacements(term: Term, slot: _Slot, case: Case, number: Number) -> Iterat
         gender = made.gender or MASCULINE
         article = articles.declined(stem, kind, gender, case, number) if stem else ""
         # «mit Ministerpräsident Weil»: a title without article before a name stays as it is.
-        title = kind is Article.NONE and slot.name_behind and term.text != "Herr"
-        cases = dict.fromkeys((Case.NOMINATIVE, case) if title else (case,))
+        bare = kind is Article.NONE and not slot.context.adjectives and term.text != "Herr"
+        title = (Case.NOMINATIVE, case) if slot.uninflected else (case, Case.NOMINATIVE)
+        cases = dict.fromkeys(title if bare and slot.name_behind else (case,))
         for shown in cases:
             ending = adjectives.ending(kind if article else Article.NONE, gender, shown, number)
             words = [_adjective(word.text, ending) for word in slot.context.adjectives]
@@ -193,8 +210,11 @@ def _articles(term: Term, slot: _Slot, kind: Kind) -> Iterator[tuple[str, Articl
 
 
 def _lead(slot: _Slot, article: str) -> list[str]:
-    preposition = slot.context.preposition
-    if preposition and article:
+    preposition, old = slot.context.preposition, slot.context.article
+    if old[:1].isupper():  # at the start of a sentence, or the polite Ihr
+        article = article[:1].upper() + article[1:]
+    apart = article == old and not slot.context.contracted
+    if preposition and article and not apart:
         return [articles.fuse(preposition, article)]
     return [preposition, article]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from translate_app.termbase import articles
@@ -26,7 +26,10 @@ _GOVERNED: Final = {
 }
 _WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _NOT_ADJECTIVES: Final = frozenset(
-    ("unter", "über", "oder", "aber", "sowie", "hatte", "wurde", "sagte", "heute", "werden")
+    (
+        *("unter", "über", "oder", "aber", "hatte", "hatten", "wurde", "wurden", "werden", "haben"),
+        *("sagte", "heute", "vier", "sieben", "deren", "dessen", "denen", "finden", "machen"),
+    )
 )
 _MAX_ADJECTIVES: Final = 4
 
@@ -53,6 +56,11 @@ class Context:
     adjectives: tuple[Word, ...] = ()
     previous: str = ""
     contracted: bool = False
+
+    def without_adjectives(self, start: int) -> Context:
+        """The same before a phrase at `start` whose adjectives turn out not to be its own."""
+        begin = start if not (self.article or self.preposition) else self.start
+        return replace(self, start=begin, adjectives=())
 
     @property
     def kind(self) -> Article:
@@ -106,7 +114,7 @@ def _directly_before(sentence: str, start: int) -> list[Word]:
     found: list[Word] = []
     stop = start
     for word in reversed(words(sentence[:start])):
-        if sentence[word.start + len(word.text) : stop].strip(' \u00a0„«"') or stop == 0:
+        if sentence[word.start + len(word.text) : stop].strip(" \u00a0"):
             break
         found.insert(0, word)
         stop = word.start

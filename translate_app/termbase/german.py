@@ -82,7 +82,10 @@ def form(term: Term, case: Case, number: Number, article: Article) -> str:
 
 def bare(term: Term, case: Case, number: Number, declension: Article) -> tuple[str, ...]:
     """Forms without their article but with the endings it asks for, the usual one first."""
-    made = paradigm(term)
+    return _bare(paradigm(term), case, number, declension)
+
+
+def _bare(made: GermanParadigm, case: Case, number: Number, declension: Article) -> tuple[str, ...]:
     if made.kind is Kind.FIXED:
         return (made.text,)
     if made.kind is Kind.NAME:
@@ -99,9 +102,10 @@ def forms(term: Term) -> frozenset[Form]:
     """Every form with its article; those that look the same share one entry."""
     cases: dict[tuple[str, Number, Article], set[Case]] = {}
     usual: set[tuple[str, Number, Article]] = set()
+    made = paradigm(term)
     for case, number, article in cells(term):
-        word = article_word(article, paradigm(term).gender, case, number)
-        for place, text in enumerate(bare(term, case, number, article)):
+        word = article_word(article, made.gender, case, number)
+        for place, text in enumerate(_bare(made, case, number, article)):
             key = (f"{word} {text}".strip(), number, article)
             cases.setdefault(key, set()).add(case)
             if place == 0:

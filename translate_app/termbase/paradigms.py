@@ -23,6 +23,9 @@ ADJECTIVAL = "adj"
 # letters, and what stands before it two with a vowel (Land-rat, not St-rat).
 _MIN_LAST_PART = 3
 _MIN_FRONT = 2
+# des Hofes, but des Gerichtshofs: a compound prefers the short genitive, except behind d and t
+# (des Bundesrates, des Bundeslandes).
+_KEEPS_ES = ("d", "t")
 _VOWEL = re.compile(r"[aeiouäöüy]")
 
 
@@ -113,10 +116,13 @@ def _spelt(front: str, noun: Noun, last: str, source: Source = Source.TABLE) -> 
         first = form[0].upper() if capital else form[0].lower()
         return f"{front}{first}{form[1:]}"
 
+    genitive = noun.genitive
+    if front and noun.lemma[-1:] not in _KEEPS_ES:
+        genitive = tuple(sorted(genitive, key=lambda form: form.endswith("es")))
     return replace(
         noun,
         lemma=spelt(noun.lemma),
-        genitive=tuple(map(spelt, noun.genitive)),
+        genitive=tuple(map(spelt, genitive)),
         oblique=spelt(noun.oblique) if noun.oblique else "",
         plural=tuple(map(spelt, noun.plural)),
         source=source,
