@@ -23,7 +23,7 @@ _INDEFINITE: Final = {
     _PLURAL: _DEFINITE[_PLURAL],
 }
 _DER: Final = {"e": "die", "es": "das"}  # the others are d + ending; genitive «des» below
-DEFINITE_STEMS: Final = ("dies", "jen", "jed", "welch", "all", "beid", "manch", "solch", "derselb")
+DEFINITE_STEMS: Final = ("dies", "jen", "jed", "welch", "all", "beid", "manch", "solch")
 INDEFINITE_STEMS: Final = (
     *("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur", "irgendein"),
 )

@@ -31,6 +31,7 @@ _NOT_ADJECTIVES: Final = frozenset(
         *("sagte", "heute", "vier", "sieben", "deren", "dessen", "denen", "finden", "machen"),
     )
 )
+_SAME: Final = re.compile(r"d(?:er|ie|as|em|en|es)(?:selb|jenig)")
 _MAX_ADJECTIVES: Final = 4
 
 
@@ -126,6 +127,7 @@ def _is_adjective(word: str) -> bool:
         word[0].islower()
         and attributive_stem(word) is not None
         and word not in _NOT_ADJECTIVES
+        and not _SAME.match(word)
         and not is_preposition(word)
         and articles.read(word) is None
     )
