@@ -24,7 +24,7 @@ def places(template: str) -> set[str]:
 def test_the_collector_sees_all_kinds_of_sentences() -> None:
     for sentence in (
         "Freeze release",  # a page
-        "{n} segments are not confirmed.",  # a Message of the workflow
+        "Segments not confirmed: {n}.",  # a Message of the workflow
         "Confirm the open segments first.",  # the hint of an error
         "The disk is full.",  # a table
         "Press release (Word)",  # a label
@@ -61,9 +61,9 @@ def test_german_quotation_marks() -> None:
 
 
 def test_values_are_written_as_the_language_does() -> None:
-    said = message("{n} critical findings are open.", n=1234)
-    assert i18n.translate(said, "de") == "1.234 kritische Hinweise sind offen."
-    assert i18n.translate(said, "en") == "1,234 critical findings are open."
+    said = message("Critical findings that are open: {n}.", n=1234)
+    assert i18n.translate(said, "de") == "Offene kritische Hinweise: 1.234."
+    assert i18n.translate(said, "en") == "Critical findings that are open: 1,234."
     assert i18n.number(54.25, "de") == "54,2"
 
 

@@ -225,7 +225,7 @@ def test_release_lists_what_is_open(services) -> None:
     article_id = drafted(services)
     app = opened("release", article_id=article_id)
     rows = services.store.articles()[0].segments
-    assert any(f"{rows} segments are not confirmed" in m.value.replace("\\", "")
+    assert any(f"Segments not confirmed: {rows}" in m.value.replace("\\", "")
                for m in app.markdown)  # fmt: skip
     assert "freeze" not in [button.key for button in app.button]
 

@@ -60,7 +60,11 @@ def import_model(
         if not title or not codes or title == EMBEDDED:
             raise ModelError(
                 "It is not clear which model this is.",
-                f"Say so: {IMPORT_COMMAND} {source.name} --name NAME --languages ru-de",
+                message(
+                    "Say so: {command} {name} --name NAME --languages ru-de",
+                    command=IMPORT_COMMAND,
+                    name=source.name,
+                ),
                 path=source,
             )
         if (folder_of(title, models_dir) / RECORD).exists():

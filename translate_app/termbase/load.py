@@ -189,7 +189,10 @@ def _subject_field(path: Path) -> SubjectField:
     if path.stem not in SUBJECT_FIELDS:
         raise TermbaseError(
             "The name of the file does not say what its terms name.",
-            f"Call it one of: {', '.join(f'{name}.tsv' for name in SUBJECT_FIELDS)}.",
+            message(
+                "Call it one of: {names}.",
+                names=", ".join(f"{name}.tsv" for name in SUBJECT_FIELDS),
+            ),
             path=path,
         )
     return SUBJECT_FIELDS[path.stem]
@@ -216,7 +219,10 @@ def _check_header(path: Path, lines: list[tuple[int, list[str]]]) -> None:
     if not lines or tuple(lines[0][1]) != COLUMNS:
         raise TermbaseError(
             "The first line does not name the columns.",
-            f"Start the file with these names, separated by tabs: {' '.join(COLUMNS)}",
+            message(
+                "Start the file with these names, separated by tabs: {names}",
+                names=" ".join(COLUMNS),
+            ),
             path=path,
             row=1,
         )

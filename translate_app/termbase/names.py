@@ -27,6 +27,8 @@ _BY_RULE: dict[str, Callable[[str], str]] = {"duden": duden, "press": press}
 SYSTEMS = ("duden", "press", "icao", "iso9")
 # A name with its hyphens is looked up as a whole first (Санкт-Петербург), then in parts.
 _HYPHENED = re.compile(rf"{WORD.pattern}(?:-{WORD.pattern})*")
+# Beside another word a place is part of a longer name (Старый Крым).
+_BESIDE = re.compile(r"[^\W\d_][ \u00a0-]*\|[ \u00a0-]*[^\W\d_]|[^\W\d_][ \u00a0]+\||\|[ \u00a0]+[^\W\d_]")
 _INVISIBLE = re.compile("[\u00ad\u0301\u0300\u200b-\u200d\u2060]")
 # Initials: J. for Jewgeni and Juri, Y. for Yevgeny and Yury, as the press abbreviates them.
 _IOTATED = frozenset("ЕЁЮЯ")
@@ -51,7 +53,7 @@ def transliterate(
     if system not in _BY_RULE:
         raise TermbaseError(
             message('There is no system "{system}".', system=system),
-            f"Use one of: {', '.join(SYSTEMS)}.",
+            message("Use one of: {names}.", names=", ".join(SYSTEMS)),
         )
     forms = established()[system] if exceptions else {}
     kinds = _MEN_AND_PLACES - (set() if places else {"place"})
@@ -63,7 +65,8 @@ def transliterate(
         if not CYRILLIC.search(word):
             return word
         found = forms.get(normal(word))
-        if found and found[1] in kinds and word != word.lower():
+        alone = not _BESIDE.search(name[: match.start()] + "|" + name[match.end() :])
+        if found and found[1] in (kinds if alone else kinds - {"place"}) and word != word.lower():
             return found[0].upper() if word.isupper() else found[0]
         if "-" in word:
             return WORD.sub(convert, word)

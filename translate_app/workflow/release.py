@@ -24,15 +24,17 @@ def open_points(review: Review) -> tuple[Message, ...]:
     points = []
     missing = sum(not row.target.strip() for row in review.rows)
     if not review.rows or missing:
-        points.append(message("{n} segments have no translation.", n=missing or "All"))
+        points.append(
+            message("Segments without a translation: {n}.", n=missing or len(review.rows))
+        )
     unconfirmed = sum(not row.confirmed for row in review.rows) - missing
     if unconfirmed > 0:
-        points.append(message("{n} segments are not confirmed.", n=unconfirmed))
+        points.append(message("Segments not confirmed: {n}.", n=unconfirmed))
     critical = sum(
         finding.severity is Severity.CRITICAL for row in review.rows for finding in row.findings
     )
     if critical:
-        points.append(message("{n} critical findings are open.", n=critical))
+        points.append(message("Critical findings that are open: {n}.", n=critical))
     return tuple(points)
 
 
@@ -97,7 +99,11 @@ def format_of(path: Path) -> str:
         if path.suffix.lower() == format_.suffix:
             return format_.id
     endings = ", ".join(dict.fromkeys(format_.suffix for format_ in EXPORTERS))
-    raise ExportError("No document format has this ending.", f"Use one of {endings}.", path=path)
+    raise ExportError(
+        "No document format has this ending.",
+        message("Use one of: {names}.", names=endings),
+        path=path,
+    )
 
 
 def load_pressroom(path: Path) -> Pressroom:

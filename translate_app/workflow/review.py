@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from translate_app.core.article import Article, Block, Segment
 from translate_app.core.draft import Draft
 from translate_app.core.errors import ReviewError
+from translate_app.core.message import message
 from translate_app.core.quality import Estimate, Finding
 from translate_app.core.review import ReviewState, Revision, move
 from translate_app.core.term import TermOutcome, TermState
@@ -88,7 +89,9 @@ class Review:
         for row in self.rows:
             if row.segment.id == segment_id:
                 return row
-        raise ReviewError(f"There is no segment {segment_id}.", "Open the article again.")
+        raise ReviewError(
+            message("There is no segment {id}.", id=segment_id), "Open the article again."
+        )
 
 
 def build_row(
