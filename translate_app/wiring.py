@@ -86,7 +86,7 @@ class Services:
     def jobs(self) -> Jobs:
         """The queue of translations beside the page."""
         self.store.interrupt_stale_runs()
-        return Jobs(self.store, self._engine_for_article)
+        return Jobs(self.store, self._engine_for_article, lambda: self.terminology)
 
     def engine(self, model: str, pair: LanguagePair, *, scored: bool = True) -> Engine:
         """A loaded engine, shared by all sessions. Without `scored` its drafts carry no

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -52,7 +53,12 @@ def translate(
     try:
         with progress_bar("Translating") as tick:
             translate_article(
-                article_id, store=parts.store, engine=engine, options=options, on_progress=tick
+                article_id,
+                store=parts.store,
+                engine=engine,
+                options=options,
+                terminology=parts.terminology,
+                on_progress=tick,
             )
     except KeyboardInterrupt:
         console.print("Stopped. What is finished is kept; run the command again to go on.")
@@ -87,10 +93,16 @@ def translate_lines(
     model: ModelName = "",
     beam: Beam = 4,
     glossary_file: Annotated[
-        str, typer.Option("--glossary", help="none, or a glossary file: counts the right terms.")
+        str,
+        typer.Option("--glossary", help="none, or a glossary file or folder whose terms to use."),
     ] = "none",
+    json_out: Annotated[
+        Path | None, typer.Option("--json", help="What became of every term, as JSON.")
+    ] = None,
 ) -> None:
     """Translate a test set: one text a line in, one line out."""
+    if json_out and glossary_file == "none":
+        raise typer.BadParameter("--json tells about terms: give a --glossary too.")
     pair, parts = language_pair(to), services()
     terminology = None if glossary_file == "none" else glossary.open_file(Path(glossary_file))
     try:
@@ -101,11 +113,29 @@ def translate_lines(
         model or models.default_model(pair, parts.settings.models), pair, scored=False
     )
     with progress_bar("Translating") as tick:
-        done = lines.translate_lines(texts, engine=engine, beam_size=beam, on_progress=tick)
+        if terminology is None:
+            done = lines.translate_lines(texts, engine=engine, beam_size=beam, on_progress=tick)
+        else:
+            steered = lines.translate_lines_steered(
+                texts,
+                engine=engine,
+                terminology=terminology,
+                target_lang=to,
+                beam_size=beam,
+                on_progress=tick,
+            )
+            done = _told(steered, json_out)
     write_file(target, ("\n".join(done) + "\n").encode())
-    if terminology:
-        right, found = lines.terms_right(texts, done, to, terminology)
-        console.print(f"{right} of {found} terms right.")
+
+
+def _told(steered: Sequence[lines.SteeredLine], json_out: Path | None) -> list[str]:
+    """Say what became of the terms, and give the targets."""
+    if json_out:
+        text = json.dumps(lines.as_json(steered), ensure_ascii=False, indent=1)
+        write_file(json_out, (text + "\n").encode())
+    right, found = lines.terms_right(steered)
+    console.print(f"{right} of {found} terms right.")
+    return [line.target for line in steered]
 
 
 def score(

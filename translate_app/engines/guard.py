@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from translate_app.core.draft import EngineInfo
 from translate_app.core.message import Message, message
 from translate_app.engines.base import Batch, Engine, Hypothesis, Translation
+from translate_app.engines.calibrate import Calibration, calibration
 from translate_app.engines.longtext import join, split
 from translate_app.engines.repetition import trouble
 
@@ -36,9 +39,16 @@ class GuardedEngine:
     """Any engine made safe for real articles; `target_lang` is needed to join parts rightly."""
 
     def __init__(
-        self, engine: Engine, target_lang: str, *, longest_part: int = LONGEST_PART
+        self,
+        engine: Engine,
+        target_lang: str,
+        *,
+        longest_part: int = LONGEST_PART,
+        cache_dir: Path | None = None,
     ) -> None:
+        """`cache_dir` keeps what is measured about the engine; without one nothing is."""
         self._engine = engine
+        self._cache_dir = cache_dir
         self._target_lang = target_lang
         self._longest_part = longest_part
 
@@ -58,6 +68,16 @@ class GuardedEngine:
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[tuple[float, ...]]:
         """The inner engine's: sources are scored whole."""
         return self._engine.score(sources, targets)
+
+    def alignment_trusted(self) -> bool:
+        """Whether alignments passed calibrate.py, which takes some seconds the first time."""
+        return self._calibration is not None and self._calibration.trusted
+
+    @cached_property
+    def _calibration(self) -> Calibration | None:
+        if self._cache_dir is None:
+            return None
+        return calibration(self._engine, self._target_lang, self._cache_dir)
 
     def batches(
         self, sources: Sequence[str], *, beam_size: int = 4, n_best: int = 1

@@ -71,10 +71,11 @@ def load_part(
     if backend == "marian":
         from translate_app.engines.marian import MarianEngine
 
-        return GuardedEngine(MarianEngine(folder, target_lang, threads=threads), target_lang)
+        marian = MarianEngine(folder, target_lang, threads=threads)
+        return GuardedEngine(marian, target_lang, cache_dir=cache_dir)
     from translate_app.engines.ct2 import Ct2Engine
 
     engine = Ct2Engine(
         folder, target_lang, cache_dir=cache_dir, threads=threads, token_scores=token_scores
     )
-    return GuardedEngine(engine, target_lang)
+    return GuardedEngine(engine, target_lang, cache_dir=cache_dir)

@@ -23,7 +23,8 @@ COLUMNS = (
     *("status", "source", "date", "note"),
 )
 LIST_SEPARATOR = "|"
-FLAGS = frozenset({"caps", "gap"})  # `gap` is reserved: nothing reads it yet
+# `must` lets steering insert a name that a draft has lost; `gap` is reserved: nothing reads it yet.
+FLAGS = frozenset({"caps", "gap", "must"})
 REQUIRED = ("id", "ru", "status", "source", "date")
 TARGET_COLUMNS = tuple(c for c in COLUMNS if c.startswith(("de", "en")))
 CHOICES: dict[str, frozenset[str]] = {

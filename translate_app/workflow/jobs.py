@@ -14,6 +14,7 @@ from collections.abc import Callable
 from translate_app.core.errors import TranslateAppError
 from translate_app.engines.base import Engine
 from translate_app.storage.store import Store
+from translate_app.workflow.terms import Terminology
 from translate_app.workflow.translate import TranslateOptions, translate_article
 
 EngineLoader = Callable[[str, int], Engine]  # (model name, article id) -> engine for its pair
@@ -22,9 +23,18 @@ EngineLoader = Callable[[str, int], Engine]  # (model name, article id) -> engin
 class Jobs:
     """A queue of articles to translate and the thread that works it off."""
 
-    def __init__(self, store: Store, load_engine: EngineLoader) -> None:
+    def __init__(
+        self,
+        store: Store,
+        load_engine: EngineLoader,
+        load_terminology: Callable[[], Terminology | None] = lambda: None,
+    ) -> None:
+        """Both loaders are asked at the start of each job; without a terminology drafts are not
+        steered.
+        """
         self._store = store
         self._load_engine = load_engine
+        self._load_terminology = load_terminology
         self._queue: queue.Queue[tuple[int, str, TranslateOptions] | None] = queue.Queue()
         self._waiting: list[int] = []
         self._problems: dict[int, str] = {}
@@ -79,7 +89,13 @@ class Jobs:
             try:
                 if wanted:
                     engine = self._load_engine(model, article_id)
-                    translate_article(article_id, store=self._store, engine=engine, options=options)
+                    translate_article(
+                        article_id,
+                        store=self._store,
+                        engine=engine,
+                        options=options,
+                        terminology=self._load_terminology(),
+                    )
             except TranslateAppError as error:
                 self._note(article_id, str(error))
             except Exception as error:

@@ -18,6 +18,7 @@ class Terminology:
     def __init__(self, termbase: Termbase) -> None:
         self.termbase = termbase
         self._matcher = Matcher(termbase)
+        self.alone: dict[tuple[str, str], tuple[str, ...]] = {}  # see engines.steer.Steerer
         self._matches = lru_cache(maxsize=KEPT_SENTENCES)(self._matcher.match)
 
     @property

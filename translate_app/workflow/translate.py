@@ -14,6 +14,8 @@ from translate_app.storage.store import Run, RunState, Store
 from translate_app.text.cleanup import for_engine
 from translate_app.text.typography import quotes, tidy
 from translate_app.text.values import render_dateline
+from translate_app.workflow.steer import TermSteering, steered_settings
+from translate_app.workflow.terms import Terminology
 
 Progress = Callable[[int, int], None]  # segments done, segments in all
 
@@ -48,9 +50,14 @@ def wanted(article: Article, options: TranslateOptions) -> tuple[Segment, ...]:
     return article.segments if options.kept_apart else article.translatable
 
 
-def recipe(engine: Engine, options: TranslateOptions) -> EngineInfo:
-    """The engine with the beam it is to use: what a draft's signature tells."""
-    return replace(engine.info, settings=f"{engine.info.settings}, beam {options.beam_size}")
+def recipe(
+    engine: Engine, options: TranslateOptions, terminology: Terminology | None = None
+) -> EngineInfo:
+    """The engine with its beam and the glossary that steers it: what a draft's signature tells."""
+    settings = f"{engine.info.settings}, beam {options.beam_size}"
+    if terminology is not None:
+        settings = steered_settings(settings, terminology)
+    return replace(engine.info, settings=settings)
 
 
 def open_segments(
@@ -66,13 +73,19 @@ def open_segments(
 
 
 def draft_batches(
-    segments: Sequence[Segment], article: Article, engine: Engine, options: TranslateOptions
+    segments: Sequence[Segment],
+    article: Article,
+    engine: Engine,
+    options: TranslateOptions,
+    terminology: Terminology | None = None,
 ) -> Iterator[list[Draft]]:
     """Drafts of `segments` in finished batches, dates first; each segment comes once.
 
-    Equal sentences are translated once and so come out alike.
+    Equal sentences are translated once and so come out alike. With a terminology the drafts are
+    steered; the unsteered text is the first of the alternatives.
     """
-    lang, info = article.pair.target_lang, recipe(engine, options)
+    lang, info = article.pair.target_lang, recipe(engine, options, terminology)
+    steering = TermSteering(engine, lang, terminology) if terminology else None
     by_rule = _by_rule(segments, article)
     if by_rule:
         yield by_rule
@@ -83,6 +96,10 @@ def draft_batches(
             left.setdefault(for_engine(segment.source), []).append(segment)
     sources = list(left)
     for batch in engine.batches(sources, beam_size=options.beam_size, n_best=options.n_best):
+        if steering:
+            wanted_of = [(left[sources[index]][0].id, sources[index]) for index, _ in batch]
+            steered = steering.steer(wanted_of, [translation for _, translation in batch])
+            batch = [(i, s.translation) for (i, _), s in zip(batch, steered, strict=True)]
         yield [
             _draft(segment.id, translation, info, lang)
             for index, translation in batch
@@ -122,10 +139,12 @@ def translate_article(
     store: Store,
     engine: Engine,
     options: TranslateOptions | None = None,
+    terminology: Terminology | None = None,
     on_progress: Progress = lambda *_: None,
 ) -> Run:
     """Translate what is open in an article and store each batch before the next begins.
 
+    With a terminology drafts are steered to carry its terms; another one drafts again.
     Another thread or process may ask the run to stop (`store.request_cancel`); called again,
     it goes on with what is left. Returns the ended run: DONE or CANCELLED. What goes wrong is
     noted in the run (FAILED) and raised again.
@@ -133,14 +152,14 @@ def translate_article(
     options = options or TranslateOptions()
     article = store.article(article_id)
     total = len(wanted(article, options))
-    signature = recipe(engine, options).signature
+    signature = recipe(engine, options, terminology).signature
     segments = open_segments(article, store.drafts(article_id), signature, options)
     done = total - len(segments)
     run_id = store.start_run(article_id, total, signature)
     store.update_run(run_id, done=done)
     on_progress(done, total)
     try:
-        for drafts in draft_batches(segments, article, engine, options):
+        for drafts in draft_batches(segments, article, engine, options, terminology):
             store.save_drafts(article_id, drafts)
             done += len(drafts)
             store.update_run(run_id, done=done)
