@@ -23,10 +23,8 @@ def open_points(review: Review) -> tuple[Message, ...]:
     """Why the article cannot be released yet; empty when it can."""
     points = []
     missing = sum(not row.target.strip() for row in review.rows)
-    if not review.rows or missing:
-        points.append(
-            message("Segments without a translation: {n}.", n=missing or len(review.rows))
-        )
+    if missing:
+        points.append(message("Segments without a translation: {n}.", n=missing))
     unconfirmed = sum(not row.confirmed for row in review.rows) - missing
     if unconfirmed > 0:
         points.append(message("Segments not confirmed: {n}.", n=unconfirmed))
