@@ -44,7 +44,7 @@ def test_unknown_pairs_are_refused(pair):
         LanguagePair(*pair)
 
 
-@pytest.mark.parametrize("state,to", list(itertools.product(ReviewState, ReviewState)))
+@pytest.mark.parametrize(("state", "to"), list(itertools.product(ReviewState, ReviewState)))
 def test_moves_follow_the_table(state, to):
     if to in MOVES[state]:
         assert move(state, to) is to
