@@ -17,7 +17,7 @@ from translate_app.termbase.names_cases import Person, nominative
 from translate_app.termbase.names_data import established, with_yo
 from translate_app.termbase.names_english import press
 from translate_app.termbase.names_german import duden
-from translate_app.termbase.names_letters import CYRILLIC, WORD, icao, iso9, like
+from translate_app.termbase.names_letters import CYRILLIC, UNKNOWN, WORD, icao, iso9, like
 from translate_app.text.cleanup import repair_lookalikes
 from translate_app.text.lemmas import normal
 
@@ -27,12 +27,9 @@ _BY_RULE: dict[str, Callable[[str], str]] = {"duden": duden, "press": press}
 SYSTEMS = ("duden", "press", "icao", "iso9")
 # A name with its hyphens is looked up as a whole first (Санкт-Петербург), then in parts.
 _HYPHENED = re.compile(rf"{WORD.pattern}(?:-{WORD.pattern})*")
-# Beside another word a place is part of a longer name (Старый Крым).
-_BESIDE = re.compile(r"[^\W\d_][ \u00a0-]*\|[ \u00a0-]*[^\W\d_]|[^\W\d_][ \u00a0]+\||\|[ \u00a0]+[^\W\d_]")
 _INVISIBLE = re.compile("[\u00ad\u0301\u0300\u200b-\u200d\u2060]")
 # Initials: J. for Jewgeni and Juri, Y. for Yevgeny and Yury, as the press abbreviates them.
 _IOTATED = frozenset("ЕЁЮЯ")
-_MEN_AND_PLACES = frozenset({"first", "last", "patronymic", "place"})
 
 
 def transliterate(
@@ -49,14 +46,13 @@ def transliterate(
     if system == "icao":
         return icao(name)
     if system == "iso9":
-        return iso9(name)
+        return CYRILLIC.sub(UNKNOWN, iso9(name))
     if system not in _BY_RULE:
         raise TermbaseError(
             message('There is no system "{system}".', system=system),
             message("Use one of: {names}.", names=", ".join(SYSTEMS)),
         )
     forms = established()[system] if exceptions else {}
-    kinds = _MEN_AND_PLACES - (set() if places else {"place"})
     if (whole := forms.get(normal(name.strip()))) and whole[1] == "full":
         return name.replace(name.strip(), whole[0])
 
@@ -65,14 +61,15 @@ def transliterate(
         if not CYRILLIC.search(word):
             return word
         found = forms.get(normal(word))
-        alone = not _BESIDE.search(name[: match.start()] + "|" + name[match.end() :])
-        if found and found[1] in (kinds if alone else kinds - {"place"}) and word != word.lower():
+        if found and found[1] == "place" and not (places and _alone(name, match.span())):
+            found = None
+        if found and word != word.lower():
             return found[0].upper() if word.isupper() else found[0]
         if "-" in word:
             return WORD.sub(convert, word)
         return _rule(word, _BY_RULE[system], yo)
 
-    return _HYPHENED.sub(convert, name)
+    return CYRILLIC.sub(UNKNOWN, _HYPHENED.sub(convert, name))
 
 
 def convert_line(line: str, system: str) -> str:
@@ -87,6 +84,12 @@ def render(person: Person, system: str, *, patronymic: bool = False) -> str:
     middle = person.patronymic if patronymic or not person.last else ""
     parts = (person.first, middle, person.last)
     return transliterate(" ".join(part for part in parts if part), system)
+
+
+def _alone(name: str, span: tuple[int, int]) -> bool:
+    """Whether no word stands beside: in «Старый Крым» the second one is not the Crimea."""
+    before, after = name[: span[0]].rstrip(" \u00a0-"), name[span[1] :].lstrip(" \u00a0-")
+    return not (before[-1:].isalpha() or after[:1].isalpha())
 
 
 def _rule(word: str, rule: Callable[[str], str], yo: bool) -> str:

@@ -111,8 +111,8 @@ def _whole(words: list[str]) -> list[Candidate]:
 def _word(word: str, wanted: str) -> list[Candidate]:
     """Candidates of one word, parts around hyphens on their own; `wanted` kind or "" for any."""
     parts = word.split("-")
-    if len(parts) > 1:
-        sets = [_word(part, wanted)[:_COMBINED] for part in parts if part]
+    if len(parts) > 1 and all(parts):
+        sets = [_word(part, wanted)[:_COMBINED] for part in parts]
         joined = []
         for choice in product(*sets):
             kinds = {c.kind for c in choice}

@@ -83,13 +83,14 @@ def guesses(name: str, *, case: str = "") -> tuple[Guess, ...]:
     parts = _split(name)
     if not (parts.first or parts.last or parts.initials or parts.patronymic):
         return ()
+    as_written = Guess(Person(" ".join(parts.first), parts.patronymic, " ".join(parts.last)), "", 0)
     ranked: dict[tuple[str, str], Guess] = {}
     for guess in _combine(parts, case):
         key = (str(guess.person), guess.person.gender)
         if key not in ranked or guess.score > ranked[key].score:
             ranked[key] = guess
     best = sorted(ranked.values(), key=lambda g: -g.score)[:_READINGS_KEPT]
-    return tuple(_open_gender(best))
+    return tuple(_open_gender(best)) or (as_written,)
 
 
 def _split(name: str) -> _Parts:

@@ -48,8 +48,9 @@ _PATTERNS = (
     _pattern(_KEY_ADJECTIVE, MAN, "ий ого ому ого им ом", 1.0),
     _pattern(_KEY_ADJECTIVE, WOMAN, "ая ой ой ую ой ой", 1.0),
     _pattern(r".[оь]в", MAN, "ой ого ому ого ым ом", 0.9),  # Полевой is rarer than Мостовой
-    _pattern(r".[^аеёиоуыэюяйьъкгхжчшщц]", MAN, "ый ого ому ого ым ом", 0.8),
-    _pattern(r".[^аеёиоуыэюяйьъкгхжчшщц]", MAN, "ой ого ому ого ым ом", 0.5),
+    _pattern(r".н", MAN, "ый ого ому ого ым ом", 0.8),
+    _pattern(r".[^аеёиоуыэюяйьъкгхжчшщцн]", MAN, "ый ого ому ого ым ом", 0.5),
+    _pattern(r".[^аеёиоуыэюяйьъкгхжчшщц]", MAN, "ой ого ому ого ым ом", 0.45),
     _pattern(r".[гхк]", MAN, "ий ого ому ого им ом", 0.6),
     _pattern(r".[гхк]", MAN, "ой ого ому ого им ом", 0.5),
     _pattern(r".[жчшщ]", MAN, "ий его ему его им ем", 0.8),
@@ -70,7 +71,7 @@ _PATTERNS = (
     *(_pattern(r"[^и]", sex, "я и е ю ей/ёй е", 0.35) for sex in (MAN, WOMAN)),
     *(_pattern(r"и", sex, "я и и ю ей и", 0.4) for sex in (MAN, WOMAN)),
 )
-_ALWAYS_FIXED = re.compile(r"(?:[ыи]х|швили|дзе|[оэё])$")
+_ALWAYS_FIXED = re.compile(r"(?:[ыи]х|швили|дзе|[^г]о|[эё])$")
 _FIXED_FOREIGN = re.compile(r"(?:[еуюиы]|[аеиоу][ая])$")
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщь]$")
 # «Кравца» comes from Кравец, but «Шварца» from Шварц and «Лейбница» from Лейбниц.
@@ -85,8 +86,8 @@ _UNLIKELY = 0.5
 def forms(word: str) -> Iterator[Form]:
     """All readings of a word (small letters) as a surname; some nominatives do not exist."""
     for form in _by_patterns(word):
-        if form.nominative == word and _LIKE_INSTRUMENTAL.search(word):
-            yield Form(word, form.gender, form.case, form.plausible * _UNLIKELY)
+        if _LIKE_INSTRUMENTAL.search(form.nominative):
+            yield Form(form.nominative, form.gender, form.case, form.plausible * _UNLIKELY)
         else:
             yield form
     yield from _fixed(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translate_app.termbase.names_letters import UNKNOWN, VOWELS, russian
+from translate_app.termbase.names_letters import VOWELS, russian
 
 _PLAIN = {
     **{"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ж": "zh", "з": "z", "и": "i", "й": "y"},
@@ -20,7 +20,7 @@ def press(word: str) -> str:
 
     Rules beyond single letters: е is ye at the start and after a vowel, й, ь, ъ; ё is e after
     ж ч ш щ (Gorbachev), else yo; ь is y before и and о (Ilyin), else dropped; -ий and -ый end
-    in y, -ия in ia (Maria); one y is written where й meets a letter that begins with y.
+    in y, -ия in ia (Maria); one y is written where й or ы meets a letter that begins with y.
     """
     word = russian(word)
     ending = ""
@@ -36,6 +36,8 @@ def _letter(word: str, at: int) -> str:
     letter = word[at]
     before = word[at - 1] if at else ""
     after = word[at + 1] if at + 1 < len(word) else ""
+    if letter == "е" and before == "ы":
+        return "e"  # Naberezhnye
     if letter == "е":
         return "ye" if not before or before in _BEFORE_YE else "e"
     if letter == "ё":
@@ -44,4 +46,4 @@ def _letter(word: str, at: int) -> str:
         return "y" if after and after in "ио" else ""
     if letter == "й" and ((after and after in "еёюя") or before == "ы"):
         return ""
-    return _PLAIN.get(letter, UNKNOWN if "\u0400" <= letter <= "\u052f" else letter)
+    return _PLAIN.get(letter, letter)

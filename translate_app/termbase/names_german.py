@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translate_app.termbase.names_letters import UNKNOWN, VOWELS, russian
+from translate_app.termbase.names_letters import VOWELS, russian
 
 _PLAIN = {
     **{"а": "a", "б": "b", "в": "w", "г": "g", "д": "d", "ж": "sch", "з": "s", "и": "i", "к": "k"},
@@ -54,7 +54,7 @@ def _letter(word: str, at: int) -> str:
         return _short_i(before, after)
     if letter == "ь":
         return "j" if after and after in "ио" else ""
-    return _PLAIN.get(letter, UNKNOWN if "\u0400" <= letter <= "\u052f" else letter)
+    return _PLAIN.get(letter, letter)
 
 
 def _short_i(before: str, after: str) -> str:

@@ -12,9 +12,21 @@ from translate_app.text.lemmas import is_known, normal, readings
 _KNOWN = 0.6  # the dictionary has the surname: enough to prefer Донской to «Донский»
 _FOREIGN_FIXED = 0.2  # beside an unknown first name, «Воиводе» is whole
 _GUESSED_NAME = 0.6  # of a first name that is not in the dictionary
+_UNLIKE_A_NAME = 0.5  # «Беттиной» is no name, whatever the guesser says
+_MAN_RATHER = 0.7  # «Дмитрия» is a man in the genitive, hardly a woman
 _FIXED_BESIDE_DECLINED = 0.5  # «Ангеле» is Ангела first, a name Ангеле last
 _RARE_WOMAN = 0.5  # «Олафом» is a man's name rather than a woman's without ending
+_VOWELS = "аеёиоуыэюя"
 _ADJECTIVE = ("ый", "ий", "ой", "ая", "яя")
+_MEN_NAMES = """
+    альберт анатолий антон аркадий артем артур богдан борис вадим василий виктор виталий владимир
+    владислав всеволод вячеслав геннадий георгий герман глеб григорий давид даниил денис дмитрий
+    егор ефим иван игнат ильдар иосиф карл кирилл константин леонид макар максим марат марк мартин
+    мирон михаил олег павел петр платон роберт роман ростислав рудольф руслан рустам савелий
+    святослав семен станислав степан тимур федор филипп эдуард эльдар юрий
+"""
+# Men whose genitive is a rare woman's name in the nominative.
+_MEN = frozenset(_MEN_NAMES.split())
 
 _PATRONYMIC = (
     (MAN, re.compile(r"(.+ич)(|а|у|ем|ом|е)$"), ""),
@@ -35,11 +47,16 @@ def first_name_forms(word: str) -> tuple[Form, ...]:
     ]
     several = len({r.lemma for r in names}) > 1
     fixed = {r.lemma for r in names if r.case == "ablt" and normal(r.lemma) == normal(word)}
+    man = any(normal(r.lemma) in _MEN for r in names)
     found = []
     for reading in names:
         plausible = 1.0 if known else _GUESSED_NAME
         if reading.lemma in fixed and (several or not known):
             plausible *= _FIXED_BESIDE_DECLINED
+        if not known and reading.lemma.endswith(_ADJECTIVE):
+            plausible *= _UNLIKE_A_NAME
+        if man and reading.gender == WOMAN:
+            plausible *= _MAN_RATHER
         for gender in (MAN, WOMAN) if reading.gender == "ms-f" else (reading.gender,):
             found.append(Form(_printed(word, reading.lemma), gender, reading.case, plausible))
     if known and found:
@@ -68,7 +85,7 @@ def surname_forms(word: str, foreign: bool) -> Iterable[Form]:
     low = word.lower()
     for form in forms(low):
         bonus = _KNOWN if _nominative_surname(form.nominative, form.gender) else 0.0
-        if foreign and form.nominative == low and form.case != "nomn":
+        if foreign and form.nominative == low and low[-1] in _VOWELS and form.case != "nomn":
             bonus += _FOREIGN_FIXED
         yield Form(form.nominative, form.gender, form.case, form.plausible + bonus)
     if is_known(word):

@@ -23,14 +23,13 @@ from translate_app.termbase.persons_drafts import NameDraft, draft
 from translate_app.text.lemmas import is_known, readings
 
 _SUPPORT = 0.6  # for the nominative that other mentions of the text allow too
+_POSSIBLE = 0.5  # a reading this far behind the best one is no support
 _SPACE = r"[ \u00a0]+"
 _INITIALS = r"[А-ЯЁ]\.(?:[ \u00a0]*[А-ЯЁ]\.)?"
 _NAME = r"[А-ЯЁ][а-яё]+(?:[А-ЯЁ][а-яё]+)?(?:-[А-ЯЁ][а-яё]+)*"
 _PARTICLE = r"(?:фон|дер|ден|цу|цур|ван|де|да|ди|дю|дель|ла|ле|дос)"
-_WITH_INITIALS = re.compile(
-    rf"(?<![А-ЯЁа-яё.-]){_INITIALS}[ \u00a0]*(?P<after>{_NAME})"
-    rf"|\b(?P<before>{_NAME}){_SPACE}{_INITIALS}(?![А-ЯЁа-яё])"
-)
+_INITIALS_FIRST = re.compile(rf"(?<![А-ЯЁа-яё.-]){_INITIALS}[ \u00a0]*{_NAME}")
+_INITIALS_LAST = re.compile(rf"\b(?P<last>{_NAME}){_SPACE}{_INITIALS}(?![А-ЯЁа-яё])")
 _RUN = re.compile(rf"\b{_NAME}(?:{_SPACE}(?:{_PARTICLE}{_SPACE})*{_NAME})*(?![А-ЯЁа-яё])")
 _WORD = re.compile(rf"(?:{_PARTICLE}{_SPACE})*{_NAME}")
 _SURNAME_SHAPE = re.compile(
@@ -70,7 +69,7 @@ def persons(text: str, *, taken: Iterable[Span] = ()) -> tuple[PersonMention, ..
             spans.append((start, stop))
     spans.sort()
     read = [_guesses(text, span) for span in spans]
-    support = Counter(key for found in read for key in {_key(g) for g in found})
+    support = Counter(key for found in read for key in _allowed(found))
     return tuple(
         _mention(text, span, max(found, key=lambda g: _supported(g, support, len(read))))
         for span, found in zip(spans, read, strict=True)
@@ -96,6 +95,10 @@ def _mention(text: str, span: Span, guess: Guess) -> PersonMention:
     return PersonMention(*span, surface, person, guess.case, german, english)
 
 
+def _allowed(found: tuple[Guess, ...]) -> set[tuple[str, str]]:
+    return {_key(guess) for guess in found if guess.score >= found[0].score - _POSSIBLE}
+
+
 def _key(guess: Guess) -> tuple[str, str]:
     return guess.person.last, guess.person.gender
 
@@ -106,8 +109,10 @@ def _supported(guess: Guess, support: Counter[tuple[str, str]], mentions: int) -
 
 
 def _initial_spans(text: str) -> Iterator[Span]:
-    for match in _WITH_INITIALS.finditer(text):
-        if match["after"] or _like_surname(match["before"]):
+    for match in _INITIALS_FIRST.finditer(text):
+        yield match.span()
+    for match in _INITIALS_LAST.finditer(text):
+        if _like_surname(match["last"]):
             yield match.span()
 
 

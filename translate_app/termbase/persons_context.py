@@ -52,7 +52,7 @@ def case_before(text: str, start: int) -> str:
             return found
         if _is_verb(token.text):
             break
-    noun = adjacent and any(r.pos == "NOUN" for r in readings(last)[:1]) and not last[0].isupper()
+    noun = adjacent and any(r.pos == "NOUN" and not r.kind for r in readings(last)[:1])
     return "gent" if noun else ""
 
 
