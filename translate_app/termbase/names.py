@@ -98,8 +98,8 @@ def _rule(word: str, rule: Callable[[str], str], yo: bool) -> str:
         return rule(low)[0].upper()
     if yo:
         low = with_yo().get(low, low)
-    mixed = not word[1:].islower() and not word.isupper() and len(word) > 1
-    if mixed:  # «МакДональд»: capitals inside a word begin a part of their own
-        cut = next(at for at in range(1, len(word)) if word[at] != word[at].lower())
-        return like(word[0], rule(low[:cut])) + like(word[cut], rule(low[cut:]))
+    inner = [at for at in range(1, len(word)) if word[at] != word[at].lower()]
+    if inner and not word.isupper():  # «МакДональд»: a capital begins a part of its own
+        parts = word[: inner[0]], word[inner[0] :]
+        return "".join(like(part[0], rule(part.lower())) for part in parts)
     return like(word, rule(low))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from translate_app.termbase.names_endings import MAN, WOMAN, Form, forms
@@ -96,30 +97,36 @@ def surname_forms(word: str, foreign: bool) -> Iterable[Form]:
 
 def joined(words: tuple[str, ...], of_part: Callable[[str], Iterable[Form]]) -> list[Form | None]:
     """Forms of several words, or parts around hyphens, that agree in gender and case."""
-    merged: dict[tuple[str, str], Form] | None = None
+    merged: list[Form] | None = None
     for place, word in enumerate(words):
         for at, part in enumerate(word.split("-")):
-            best: dict[tuple[str, str], Form] = {}
-            for form in of_part(part):
-                key = (form.gender, form.case)
-                if key not in best or form.plausible > best[key].plausible:
-                    best[key] = Form(
-                        _restored(part, form.nominative), form.gender, form.case, form.plausible
-                    )
+            found = _distinct(part, of_part(part))
             sign = "-" if at else " " if place else ""
-            merged = best if merged is None else _merge(merged, best, sign, part)
-    return [None] if merged is None else [*merged.values()]
+            merged = found if merged is None else _merge(merged, found, sign, part)
+    return [None] if merged is None else [*merged]
 
 
-def _merge(
-    left: dict[tuple[str, str], Form], right: dict[tuple[str, str], Form], sign: str, part: str
-) -> dict[tuple[str, str], Form]:
-    merged = {}
-    for key, one in left.items():
-        other = right.get(key) or Form(part, one.gender, one.case, 0.0)
+def _distinct(part: str, found: Iterable[Form]) -> list[Form]:
+    """Each reading once, at its most plausible, with the capitals of the source."""
+    best: dict[tuple[str, str, str], Form] = {}
+    for form in found:
+        key = (form.gender, form.case, form.nominative)
+        if key not in best or form.plausible > best[key].plausible:
+            best[key] = replace(form, nominative=_restored(part, form.nominative))
+    return [*best.values()]
+
+
+def _merge(left: list[Form], right: list[Form], sign: str, part: str) -> list[Form]:
+    """Left readings with the best right one of their gender and case, or the part unchanged."""
+    best: dict[tuple[str, str], Form] = {}
+    for form in sorted(right, key=lambda f: f.plausible):
+        best[form.gender, form.case] = form
+    merged = []
+    for one in left:
+        other = best.get((one.gender, one.case)) or replace(one, nominative=part, plausible=0.0)
         plausible = (one.plausible + other.plausible) / 2
         nominative = one.nominative + sign + other.nominative
-        merged[key] = Form(nominative, one.gender, one.case, plausible)
+        merged.append(replace(one, nominative=nominative, plausible=plausible))
     return merged
 
 
