@@ -12,6 +12,7 @@ from translate_app.core.term import Span
 from translate_app.termbase.names_back import is_german_first_name
 from translate_app.termbase.names_cases import Guess, Person, guesses
 from translate_app.termbase.names_endings import MAN, WOMAN
+from translate_app.termbase.names_letters import VOWELS
 from translate_app.termbase.names_words import (
     first_name_forms,
     is_first_name,
@@ -155,6 +156,8 @@ def _length(text: str, words: list[tuple[int, int, str]], at: int) -> int:
 
 def _acceptable(first: str, word: str) -> bool:
     """Whether a word after a first name can be the surname."""
+    if not VOWELS & set(word.lower()):
+        return False  # «Томас Дж. Уотсон»
     if is_surname(word) or not is_known(word) or " " in word:
         return True
     return _can_be_name(word) and _only_first_name(first)
