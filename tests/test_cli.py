@@ -56,6 +56,23 @@ def test_lines_come_out_one_for_one(tmp_path, to):
     assert lines[0]
 
 
+@pytest.mark.model
+@has_model
+def test_lines_tell_what_became_of_their_terms(tmp_path):
+    source, target, report = (tmp_path / name for name in ("in.txt", "out.txt", "terms.json"))
+    source.write_text("Добрый день.\nМы из Пермского края.\n", encoding="utf-8")
+    options = ["--glossary", ROOT / "glossary" / "places.tsv", "--json", report]
+    done = run("translate-lines", source, target, *options, data=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert [len(line["terms"]) for line in told] == [0, 1]
+    assert [line["target"] for line in told] == target.read_text(encoding="utf-8").splitlines()
+    (term,) = told[1]["terms"]
+    missed = term["outcome"] == "missed"
+    assert missed == bool(term["reason"])
+    assert missed or told[1]["target"][slice(*term["target_span"])] == term["form"]
+
+
 @pytest.mark.parametrize(
     ("words", "text", "code", "said"),
     [
@@ -65,6 +82,7 @@ def test_lines_come_out_one_for_one(tmp_path, to):
         (["translate", "{in}", "--model", "nope"], "Привет", 4, "nope"),
         (["translate", "missing.txt"], "", 3, "missing.txt"),
         (["score", "{in}", "missing.txt"], "x", 3, "missing.txt"),
+        (["translate-lines", "{in}", "out", "--json", "j"], "Да", 2, "--glossary"),
         (["models", "remove", "embedded"], "", 4, "embedded"),
         (["models", "import", "missing.zip"], "", 4, "missing.zip"),
     ],

@@ -167,4 +167,5 @@ def test_alignments_point_at_pieces_that_exist(
         for s, t in best.alignment:
             assert 0 <= s < engine.count_tokens(source)
             assert 0 <= t < len(best.token_logprobs) - 1
+            assert engine.count_target_tokens(best.text) == len(best.token_logprobs) - 1
         assert [t for _, t in best.alignment] == sorted({t for _, t in best.alignment})

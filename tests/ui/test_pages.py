@@ -174,7 +174,13 @@ def test_a_stopped_translation_goes_on_where_it_was(services, how) -> None:
         if done > 3:
             services.store.request_cancel(services.store.latest_run(article_id).id)
 
-    translate_article(article_id, store=services.store, engine=engine, on_progress=stop)
+    translate_article(
+        article_id,
+        store=services.store,
+        engine=engine,
+        terminology=services.terminology,
+        on_progress=stop,
+    )
     if how is RunState.INTERRUPTED:
         run = services.store.start_run(article_id, 16, engine.info.signature)
         services.store.update_run(run, done=4)
