@@ -50,7 +50,7 @@ def test_opening_sets_up_sqlite(path: Path) -> None:
     assert settings == {
         "journal_mode": "wal",
         "foreign_keys": 1,
-        "synchronous": 1,
+        "synchronous": 2,
         "busy_timeout": database.WAIT_S * 1000,
     }
 

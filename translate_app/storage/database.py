@@ -79,7 +79,7 @@ def _set_up(connection: Any, _record: object) -> None:
     """SQLite only: readers beside one writer, and no orphans."""
     connection.isolation_level = None  # the driver would begin too late: see _begin
     _turn_wal_on(connection)
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
