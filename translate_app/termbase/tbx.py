@@ -125,10 +125,10 @@ def read_tbx(data: bytes, options: ImportOptions) -> ImportResult:
     entries = [(e.sourceline or 0, _entry(e)) for e in root.iter() if local_name(e) in _ENTRIES]
     if not entries:
         raise TermbaseError("The file has no concepts.", "Choose a file with at least one term.")
-    collector = Collector(options, _fields(entry for _, entry in entries))
+    rows = [_cells(entry) for _, entry in entries]
+    collector = Collector(options, _fields([entry for _, entry in entries], rows))
     unused: Counter[str] = Counter()
-    for line, entry in entries:
-        cells = _cells(entry)
+    for (line, entry), cells in zip(entries, rows, strict=True):
         for problem, hint in entry.problems:
             collector.refuse(line, problem, hint)
         if not entry.problems:
@@ -281,11 +281,10 @@ def _cells(entry: _Entry) -> dict[str, str]:
     return cells
 
 
-def _fields(entries: Iterable[_Entry]) -> set[str]:
+def _fields(entries: Iterable[_Entry], rows: Iterable[dict[str, str]]) -> set[str]:
     """The columns that at least one entry says something about."""
     found = {"ru", "ru_variants"}
-    for entry in entries:
-        found |= {column for column, text in _cells(entry).items() if text}
-        for lang in set(entry.terms) & set(TARGET_LANGS):
-            found |= {f"{lang}{end}" for end in ("", "_admitted", "_deprecated", "_forbidden")}
+    found |= {column for cells in rows for column, text in cells.items() if text}
+    for lang in {lang for entry in entries for lang in entry.terms} & set(TARGET_LANGS):
+        found |= {f"{lang}{end}" for end in ("", "_admitted", "_deprecated", "_forbidden")}
     return found
