@@ -79,6 +79,21 @@ GERMAN = [
     ("Концепция «Индустрия 4.0».", "Das Konzept „Fertigung 4.0“.", "Das Konzept „Industrie 4.0“.", [STEERED]),
     ("Говорил Максим Решетников.", "Es sprach Maksim Reshetnikov.", "Es sprach Maxim Reschetnikow.", [STEERED]),
     ("Он приехал в Ганновер.", "Er kam nach Ganowjer.", "Er kam nach Hannover.", [STEERED]),
+    # articles, contractions and adjectives follow
+    ("Он живёт в Пермском крае.", "Er wohnt im Permer Gebiet.", "Er wohnt in der Region Perm.", [STEERED]),
+    ("Письмо из Пермского края.", "Ein Brief vom Permer Gebiet.", "Ein Brief von der Region Perm.", [STEERED]),
+    ("Дорога в Пермский край.", "Der Weg zum Permer Gebiet.", "Der Weg zur Region Perm.", [STEERED]),
+    ("Новый Пермский край растёт.", "Das neue Gebiet Perm wächst.", "Die neue Region Perm wächst.", [STEERED]),
+    ("Встреча с новым премьер-министром.", "Ein Treffen mit ihrem neuen Premierminister.", "Ein Treffen mit ihrem neuen Ministerpräsidenten.", [STEERED]),
+    ("Беседа премьер-министров.", "Ein Gespräch der Premierminister.", "Ein Gespräch der Ministerpräsidenten.", [STEERED]),
+    ("Беседа с премьер-министрами.", "Ein Gespräch mit den Premierministern.", "Ein Gespräch mit den Ministerpräsidenten.", [STEERED]),
+    ("Выступила госпожа заместитель министра.", "Es sprach die Vizeministerin.", "Es sprach die Vizeministerin.", [MISSED]),
+    ("Выступила госпожа заместитель министра.", "Es sprach der Vizeminister.", "Es sprach die stellvertretende Ministerin.", [STEERED]),
+    ("Он заместитель министра.", "Er ist Vizeminister.", "Er ist stellvertretender Minister.", [STEERED]),
+    ("Порты Нижней Саксонии.", "Die Häfen von Untersachsen.", "Die Häfen von Niedersachsen.", [STEERED]),
+    ("Порты Нижней Саксонии.", "Untersachsens Häfen.", "Niedersachsens Häfen.", [STEERED]),
+    # part of a compound: no place for a term
+    ("Прикамье и речной флот.", "Prikamje- und Flussflotte.", "Prikamje- und Flussflotte.", [MISSED]),
     # a capital at the start
     ("Пермский край растёт.", "Gebiet Perm wächst.", "Die Region Perm wächst.", [STEERED]),
     # two terms in one sentence, the longer one first
@@ -175,7 +190,13 @@ REFUSED = [
         steer_plan.DOUBLED,
         {},
     ),
-    # attention shows the words, but they are another term's
+    (  # an adjective before a noun is no place for a noun
+        "Компании Прикамья.",
+        "Permer Firmen.",
+        steer_plan.NO_FORM,
+        {"aligned": {"Компании Прикамья.": "1 0"}},
+    ),
+    # attention shows the words, but is not trusted
     (
         "Гости из Прикамья.",
         "Gäste aus Ganz Neuland.",

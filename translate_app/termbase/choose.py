@@ -26,6 +26,10 @@ _SEVERAL = re.compile(
     r"|(?:einige|mehrere|viele|wenige)[rn]?",
     re.IGNORECASE,
 )
+# «Er ist Minister»: what follows is in the nominative, subject or not.
+_COPULAS = frozenset(
+    {"ist", "sind", "war", "waren", "wird", "wurde", "wurden", "bleibt", "blieb", "heißt", "hieß"}
+)
 _NAME_BEHIND = re.compile(r" (?:Dr\. |Prof\. )*[A-ZÄÖÜ]\w+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|\n)[\s„«\"]*$")
 
@@ -133,9 +137,17 @@ class _Slot:
             at_start = self.sentence.startswith(self.context.previous)
             if not (at_start and context.is_preposition(self.context.previous)):
                 return [genitive, nominative, accusative, dative]
+        if not self.context.article and self._is_genitive_name():
+            return [genitive, nominative, dative, accusative]
+        if self.context.previous.lower() in _COPULAS:
+            return [nominative, accusative, dative, genitive]
         if self._has_subject():
             return [accusative, nominative, dative, genitive]
         return [nominative, accusative, dative, genitive]
+
+    def _is_genitive_name(self) -> bool:
+        """«Niedersachsens Häfen»: an -s before a noun."""
+        return self._head.endswith(("s", "’")) and self.name_behind
 
     def _has_subject(self) -> bool:
         """Whether a pronoun or a noun phrase before can be the subject already."""

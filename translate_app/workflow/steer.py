@@ -33,6 +33,8 @@ from translate_app.workflow.terms import Terminology
 
 MUST = "must"  # the flag of concepts that may be inserted where the draft lost them
 HASH_SHOWN = 8  # digits of the termbase's hash in a signature
+_HYPHENS = ("-", "\u2010", "\u2011")
+_PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+(?:er|ische[mnrs]?) [A-ZÄÖÜ]")  # Permer Firmen
 _NUMBERS = {"plur": Number.PLURAL, "sing": Number.SINGULAR}
 _TITLE_AND_NAME = re.compile(r",?\s")
 # What is written behind a title and may be its holder, rightly spelt or not.
@@ -163,12 +165,27 @@ def _rewrites(
     term: Term, field: SubjectField, number: Number | None, target: str, span: Span
 ) -> tuple[str, ...]:
     """Targets with the term in place of a span, in forms that agree with what is around."""
+    if _part_of_word(target, span):
+        return ()
     if term.lang != "de":
         return choose_english(term, target, span, field, number)
+    if field is not SubjectField.TITLE and _before_noun(target, span):
+        return ()
     made = choose(term, target, span)
     fitting = [one for one in made if number is None or one.number is number] or made
     texts = dict.fromkeys(one.apply(target) for one in fitting)
     return tuple(text for text in texts if _agrees(term, field, target, text))
+
+
+def _part_of_word(target: str, span: Span) -> bool:
+    """Whether a hyphen ties the place to a longer word: «Kama- und Wolga-Region»."""
+    return target[span[1] : span[1] + 1] in _HYPHENS or target[: span[0]].endswith(_HYPHENS)
+
+
+def _before_noun(target: str, span: Span) -> bool:
+    """Whether the place ends with an adjective that belongs to a noun behind it."""
+    last = max(span[0], target.rfind(" ", 0, span[1]) + 1)
+    return _PLACE_ADJECTIVE.match(target, last) is not None
 
 
 def _agrees(term: Term, field: SubjectField, old: str, new: str) -> bool:
