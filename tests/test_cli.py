@@ -95,3 +95,42 @@ def test_errors_have_their_exit_code_and_no_stack_trace(tmp_path, words, text, c
     assert done.returncode == code, done.stderr
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
+
+
+def test_terms_are_found_by_a_small_glossary(tmp_path):
+    file, text, out = tmp_path / "mini.tsv", tmp_path / "in.txt", tmp_path / "out.json"
+    file.write_text(
+        "term_id\tru\tde\ten\tkind\tru_variants\n"
+        "t1\tПермский край\tRegion Perm\tPerm Krai\tplace\tПрикамье|Пермская область\n",
+        encoding="utf-8",
+    )
+    text.write_text("В Пермском крае.\n\nЖители Прикамья.\n", encoding="utf-8")
+    done = run("glossary", "match", text, "--glossary", file, "--json", out, data=tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert found == [
+        [{"term_id": "t1", "start": 2, "stop": 15, "surface": "Пермском крае"}],
+        [],
+        [{"term_id": "t1", "start": 7, "stop": 15, "surface": "Прикамья"}],
+    ]
+
+
+def test_a_bad_glossary_row_is_named(tmp_path):
+    file, text = tmp_path / "mini.tsv", tmp_path / "in.txt"
+    file.write_text("term_id\tru\tde\ten\nt1\t\tRegion Perm\tPerm Krai\n", encoding="utf-8")
+    text.write_text("Пермь\n", encoding="utf-8")
+    done = run("glossary", "match", text, "--glossary", file, data=tmp_path)
+    assert done.returncode == 5
+    assert "row 2" in " ".join(done.stderr.split())
+
+
+def test_forms_and_names_are_printed(tmp_path):
+    done = run("glossary", "forms", "Stellvertretender Ministerpräsident", data=tmp_path)
+    assert "dem Stellvertretenden Ministerpräsidenten" in done.stdout
+    names = tmp_path / "names.txt"
+    names.write_text("Максим Решетников\nГофман\n", encoding="utf-8")
+    done = run("names", names, "--system", "duden", data=tmp_path)
+    assert done.stdout.split("\n")[0] == "Maxim Reschetnikow"
+    done = run("names", names, "--back", "de", data=tmp_path)
+    assert done.stdout.split("\n")[1].startswith("Hoffmann\t")
+    assert run("names", names, "--system", "klingon", data=tmp_path).returncode == 5

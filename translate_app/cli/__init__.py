@@ -20,6 +20,7 @@ app.command("translate")(articles.translate)
 app.command("translate-lines")(articles.translate_lines)
 app.command("score")(articles.score)
 app.command("serve")(serve.serve)
+app.command("names")(glossary.names)
 app.add_typer(models.app, name="models", help="List, install, check and remove models.")
 app.add_typer(glossary.app, name="glossary", help="Look after the glossary.")
 
