@@ -69,8 +69,8 @@ def test_training_resumes_and_exports_a_public_model(corpus_folder, tmp_path, mo
     from translate_app.training import __main__ as steps
     from translate_app.training.export import export
 
-    monkeypatch.setattr(steps, "SOURCE_PIECES", 90)
-    monkeypatch.setattr(steps, "TARGET_PIECES", 90)
+    monkeypatch.setattr(steps, "SOURCE_PIECES", 42)
+    monkeypatch.setattr(steps, "TARGET_PIECES", 42)
     prepare(corpus_folder, None, tmp_path)
     vocabulary = json.loads((tmp_path / "vocab.json").read_text(encoding="utf-8"))
     assert [*vocabulary][:2] == ["</s>", "<unk>"]

@@ -44,7 +44,9 @@ def for_engine(source: str) -> str:
     characters go; look-alike letters are repaired; `», –заявил` gets its space. Nothing that
     carries meaning is changed, so «организаций – участников» stays.
     """
-    text = repair_lookalikes(_INVISIBLE.sub("", unicodedata.normalize("NFC", source)))
+    # White space first: which alphabet a letter belongs to may depend on a line end.
+    text = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", source)).split())
+    text = repair_lookalikes(text)
     text = _DASH_AFTER_CLOSING.sub(" – ", text)
     text = _HYPHEN_AFTER_CLOSING.sub(" – ", text)
     text = _DASH_BEFORE_WORD.sub(r"\1 ", text)
