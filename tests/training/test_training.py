@@ -8,6 +8,7 @@ import pytest
 
 from translate_app.training import train as trainer
 from translate_app.training.__main__ import prepare, read_corpus
+from translate_app.training.align import align
 from translate_app.training.data import is_clean, load_corpus, normalise
 
 NOUNS = {"дом": ("Haus", "house"), "мост": ("Brücke", "bridge"), "завод": ("Werk", "plant")}
@@ -69,8 +70,8 @@ def test_training_resumes_and_exports_a_public_model(corpus_folder, tmp_path, mo
     from translate_app.training import __main__ as steps
     from translate_app.training.export import export
 
-    monkeypatch.setattr(steps, "SOURCE_PIECES", 42)
-    monkeypatch.setattr(steps, "TARGET_PIECES", 42)
+    monkeypatch.setattr(steps, "SOURCE_PIECES", 48)
+    monkeypatch.setattr(steps, "TARGET_PIECES", 60)
     prepare(corpus_folder, None, tmp_path)
     vocabulary = json.loads((tmp_path / "vocab.json").read_text(encoding="utf-8"))
     assert [*vocabulary][:2] == ["</s>", "<unk>"]
@@ -79,10 +80,14 @@ def test_training_resumes_and_exports_a_public_model(corpus_folder, tmp_path, mo
         d_model=256, encoder_layers=4, decoder_layers=2, batch_tokens=300, warmup_steps=5
     )
     pairs = list(read_corpus(tmp_path).train)[:40]
-    data = trainer.encode(pairs, tmp_path, vocabulary)
+    encoded = trainer.encode(pairs, tmp_path, vocabulary)
+    alignments = align(encoded, len(vocabulary))
+    data = [(*pair, links) for pair, links in zip(encoded, alignments.links, strict=True)]
 
     def run(hours: float) -> None:
-        trainer.train(data, [], data[:10], vocabulary, tmp_path, hours, recipe, threads=1)
+        trainer.train(
+            data, [], data[:10], alignments, vocabulary, tmp_path, hours, recipe, threads=1
+        )
 
     run(2 / 3600)
     first = json.loads((tmp_path / "log.jsonl").read_text().splitlines()[-1])
