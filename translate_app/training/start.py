@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from translate_app.training.align import Alignments
 
 LAYER_SPREAD = 0.02  # small layers leave the residual path nearly untouched at the start
@@ -24,9 +26,9 @@ def start_from_alignments(model: Any, alignments: Alignments, seed: int) -> None
         embedding = model.get_input_embeddings().weight
         pieces, width = embedding.shape
         vectors = torch.randn(pieces, width, generator=generator)
-        index = torch.tensor([alignments.target, alignments.source], dtype=torch.long)
-        weight = torch.tensor(alignments.weight, dtype=torch.float32)
-        table = torch.sparse_coo_tensor(index, weight, (pieces, pieces))
+        index = torch.from_numpy(np.stack([alignments.target, alignments.source]).astype(np.int64))
+        weight = torch.from_numpy(alignments.weight.astype(np.float32))
+        table = torch.sparse_coo_tensor(index, weight, (pieces, pieces), check_invariants=True)
         mean = torch.sparse.mm(table, vectors)
         norm = mean.norm(dim=1, keepdim=True)
         known = norm.squeeze(1) > 0
