@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 LONG = 120_000  # milliseconds; a slow machine may be busy with other tests
-SENTENCES = 160  # enough for a kill in the middle on a fast machine
+SENTENCES = 1200  # enough for a kill in the middle on a fast machine
 EDITED = "Heute wurde die Brücke eröffnet."
 
 
