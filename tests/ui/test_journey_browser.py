@@ -87,7 +87,7 @@ def test_paste_translate_edit_reload_and_export(page, server) -> None:
     from playwright.sync_api import expect
 
     start_translation(page, server, ARTICLE)
-    expect(page.get_by_text(re.compile(r"All \d+ segments are translated\."))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"All [\d,]+ segments are translated\."))).to_be_visible()
     page.locator(".st-key-review button").click()
     area = page.locator(".row.active textarea")
     expect(area).to_be_visible()
@@ -108,15 +108,15 @@ def test_a_killed_translation_goes_on_without_loss_or_repetition(page, server) -
     from playwright.sync_api import expect
 
     start_translation(page, server, long_article())
-    expect(page.get_by_text(re.compile(r"^[1-9]\d* of \d+ segments translated$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^[1-9][\d,]* of [\d,]+ segments translated$"))).to_be_visible()
     server.kill()
     kept = rows(server, "select segment_id, text from drafts")
     assert 0 < len(kept) < SENTENCES, "the kill came in the middle"
     server.start()
     page.goto(f"{server.url}/translate?article=1")
-    expect(page.get_by_text(f"The program ended after {len(kept)} of")).to_be_visible()
+    expect(page.get_by_text(f"The program ended after {len(kept):,} of")).to_be_visible()
     page.locator(".st-key-start button").click()
-    expect(page.get_by_text(re.compile(r"All \d+ segments are translated\."))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"All [\d,]+ segments are translated\."))).to_be_visible()
     ((count, different),) = rows(server, "select count(*), count(distinct segment_id) from drafts")
     assert count == different == SENTENCES + 1, "each segment once"
     assert set(kept) <= set(rows(server, "select segment_id, text from drafts"))
