@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,7 @@ ALIGNED = [
     ("Гости из [Пермского края] едут", "Gäste aus dem fernen Kreis", "0 1 - - 3", ""),  # «едут» may be it
     ("Гости из [Пермского края] едут", "Gäste fahren", "0 4", ""),
     ("[Город] растёт", "Stadt, wächst", "0 1", "Stadt"),
+    ("[Город] растёт", "Stadt ist gewachsen", "0 - 1", "Stadt"),  # an auxiliary is nobody's part
     ("[Город] растёт", "Die Stadt wächst", "- 0 1", "Stadt"),
     ("[Город] растёт", "Die „Stadt“ wächst", "- 0 1", "Stadt"),
 ]  # fmt: skip
@@ -115,6 +117,15 @@ def test_words_look_where_most_of_their_pieces_do() -> None:
         count_target=letters,
     )
     assert got == (frozenset({0}), frozenset({1}))
+
+
+def test_punctuation_and_the_end_symbol_say_nothing_of_words() -> None:
+    def pieces(text: str) -> int:
+        return len(re.findall(r"\w+|[.,]", text))
+
+    looks = [(0, 0), (2, 1), (2, 2), (1, 3)]  # both full stops at the source's, the end at б
+    got = word_alignment("а б.", "x. y", looks, count_source=pieces, count_target=pieces)
+    assert got == (frozenset({0}), frozenset())
 
 
 @pytest.mark.parametrize("pairs_", [[], [(9, 0)], [(0, 9)]])

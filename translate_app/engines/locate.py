@@ -12,14 +12,21 @@ WordAlignment = tuple[frozenset[int], ...]  # for each target word the source wo
 
 _WORD = re.compile(r"[^\W_]+(?:[-.’'/][^\W_]+)*")
 _PAUSE = re.compile(r"[,;:!?)\]“”»‘\"]$|\w{3}\.$")
-# Articles, prepositions and joins of German and English: they say nothing about a term.
+_PUNCTUATION = ".,;:!?…)]}»”“‘’\"'"
+# Articles, pronouns before nouns, prepositions, joins and auxiliaries of German and English: they
+# say nothing about a term and are no part of it.
 FUNCTION_WORDS = frozenset(
     (
         *("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem"),
         *("einen", "und", "oder", "sowie", "von", "vom", "zu", "zum", "zur", "in", "im", "ins"),
         *("an", "am", "auf", "aus", "bei", "beim", "mit", "nach", "für", "über", "unter", "um"),
         *("vor", "durch", "gegen", "als", "the", "a", "of", "for", "and", "or", "to", "at", "on"),
-        *("by", "with", "from", "into", "as"),
+        *("by", "with", "from", "into", "as", "mein", "meine", "sein", "seine", "seiner", "seinem"),
+        *("seinen", "ihr", "ihre", "ihrer", "ihrem", "ihren", "unser", "unsere", "unserer"),
+        *("unserem", "unseren", "dieser", "diese", "dieses", "diesem", "diesen", "ist", "sind"),
+        *("war", "waren", "wird", "werden", "wurde", "wurden", "hat", "haben", "hatte", "hatten"),
+        *("my", "his", "her", "its", "our", "their", "this", "that", "these", "those", "is", "are"),
+        *("was", "were", "be", "been", "has", "have", "had", "will", "would"),
     )
 )
 # What German and English inflection puts behind a stem; shorter stems are none.
@@ -88,19 +95,28 @@ def word_alignment(
         return None
     votes: list[Counter[int]] = [Counter() for _ in word_spans(target)]
     for source_piece, target_piece in pairs:
-        if target_piece >= len(target_owner) or source_piece >= len(source_owner):
+        if target_piece == len(target_owner):
+            continue  # the end symbol may look at a word too
+        if target_piece > len(target_owner) or source_piece >= len(source_owner):
             return None
-        votes[target_owner[target_piece]][source_owner[source_piece]] += 1
+        looking, looked = target_owner[target_piece], source_owner[source_piece]
+        if looking is not None and looked is not None:
+            votes[looking][looked] += 1
     return tuple(
         frozenset(word for word, n in vote.items() if n == max(vote.values())) for vote in votes
     )
 
 
-def _owners(text: str, count: Callable[[str], int]) -> list[int] | None:
-    """The number of the word of each piece."""
-    owners = [
-        n for n, span in enumerate(word_spans(text)) for _ in range(count(text[slice(*span)]))
-    ]
+def _owners(text: str, count: Callable[[str], int]) -> list[int | None] | None:
+    """The number of the word of each piece, None for the punctuation behind it: full stops look
+    at full stops, which says nothing about the words before them.
+    """
+    owners: list[int | None] = []
+    for n, span in enumerate(word_spans(text)):
+        word = text[slice(*span)]
+        pieces = count(word)
+        letters = min(pieces, count(word.rstrip(_PUNCTUATION))) or pieces
+        owners += [n] * letters + [None] * (pieces - letters)
     return owners if len(owners) == count(text) else None
 
 
@@ -112,65 +128,65 @@ def find_aligned(
     Words without an alignment beside it belong to it, unless a source word elsewhere is without a
     counterpart too: then nobody knows whose they are. Nothing is returned for a phrase in pieces.
     """
-    spans, words = word_spans(target), word_spans(source)
-    mine = {
-        n for n, (a, b) in enumerate(words) if any(a < stop and b > start for start, stop in term)
-    }
-    core = [n for n, looked in enumerate(alignment) if looked & mine and len(looked - mine) == 0]
-    core = [n for n in core if _content(target, spans[n])]
-    if not core:
+    words = word_spans(source)
+    mine = frozenset(n for n, span in enumerate(words) if overlaps(span, term))
+    phrase = _Phrase(target, alignment, mine)
+    core = phrase.core()
+    if not core or any(phrase.foreign(n) for n in range(core[0], core[-1] + 1)):
         return None
-    first, last = core[0], core[-1]
-    for n in range(first, last + 1):
-        if n not in core and (alignment[n] - mine) and _content(target, spans[n]):
-            return None
-    claimed = frozenset[int]().union(*alignment)
+    first, last = phrase.grown(core[0], core[-1])
+    claimed = frozenset[int]().union(*alignment) | mine
     unclaimed = any(
-        n not in claimed | mine and len(source[slice(*span)]) >= MIN_STEM
-        for n, span in enumerate(words)
+        n not in claimed and stop - start >= MIN_STEM for n, (start, stop) in enumerate(words)
     )
-    grown = _grown(target, spans, alignment, (first, last))
-    if grown != (first, last) and unclaimed:
+    if unclaimed and not all(alignment[n] or phrase.silent(n) for n in range(first, last + 1)):
         return None
-    return _trimmed(target, spans[grown[0]][0], spans[grown[1]][1])
+    return phrase.span(first, last)
 
 
-def _grown(
-    target: str, spans: Sequence[Span], alignment: WordAlignment, core: tuple[int, int]
-) -> tuple[int, int]:
-    """The phrase with the words beside it that stand for nothing else."""
-    first, last = core
-    while (
-        first
-        and _loose(target, spans, alignment, first - 1)
-        and not _ends(target, spans[first - 1])
-    ):
-        first -= 1
-    while (
-        last + 1 < len(spans)
-        and not _ends(target, spans[last])
-        and _loose(target, spans, alignment, last + 1)
-    ):
-        last += 1
-    return first, last
+class _Phrase:
+    """Words of a target as seen from the source words `mine`."""
 
+    def __init__(self, target: str, alignment: WordAlignment, mine: frozenset[int]) -> None:
+        self._target, self._alignment, self._mine = target, alignment, mine
+        self._spans = word_spans(target)
 
-def _loose(target: str, spans: Sequence[Span], alignment: WordAlignment, n: int) -> bool:
-    return not alignment[n] and _content(target, spans[n])
+    def core(self) -> list[int]:
+        """Content words that look at nothing but `mine`."""
+        looked = enumerate(self._alignment)
+        return [n for n, words in looked if words and words <= self._mine and not self.silent(n)]
 
+    def foreign(self, n: int) -> bool:
+        """A content word that stands for something else."""
+        looked = self._alignment[n]
+        return bool(looked) and looked.isdisjoint(self._mine) and not self.silent(n)
 
-def _ends(target: str, span: Span) -> bool:
-    return _PAUSE.search(target[slice(*span)]) is not None
+    def silent(self, n: int) -> bool:
+        """No content word."""
+        return not content_words(self._word(n))
 
+    def grown(self, first: int, last: int) -> tuple[int, int]:
+        """With the content words beside it that stand for nothing else, up to a pause."""
+        while first and self._loose(first - 1) and not self._pause(first - 1):
+            first -= 1
+        while last + 1 < len(self._spans) and not self._pause(last) and self._loose(last + 1):
+            last += 1
+        return first, last
 
-def _content(target: str, span: Span) -> bool:
-    return bool(content_words(target[slice(*span)]))
+    def span(self, first: int, last: int) -> Span:
+        """Where the phrase stands, without punctuation and function words at its edges."""
+        start, stop = self._spans[first][0], self._spans[last][1]
+        inside = content_words(self._target[start:stop])
+        return start + inside[0][1][0], start + inside[-1][1][1]
 
+    def _loose(self, n: int) -> bool:
+        return not self.foreign(n) and not self.silent(n)
 
-def _trimmed(target: str, start: int, stop: int) -> Span | None:
-    """Without punctuation and function words at the edges."""
-    inside = content_words(target[start:stop])
-    return (start + inside[0][1][0], start + inside[-1][1][1]) if inside else None
+    def _pause(self, n: int) -> bool:
+        return _PAUSE.search(self._word(n)) is not None
+
+    def _word(self, n: int) -> str:
+        return self._target[slice(*self._spans[n])]
 
 
 def overlaps(span: Span, others: Collection[Span]) -> bool:

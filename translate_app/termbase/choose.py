@@ -196,6 +196,7 @@ def _replacements(term: Term, slot: _Slot, case: Case, number: Number) -> Iterat
         article = articles.declined(stem, kind, gender, case, number) if stem else ""
         # «mit Ministerpräsident Weil»: a title without article before a name stays as it is.
         bare = kind is Article.NONE and not slot.context.adjectives and term.text != "Herr"
+        bare = bare and made.kind is not Kind.NAME  # Niedersachsens Häfen
         title = (Case.NOMINATIVE, case) if slot.uninflected else (case, Case.NOMINATIVE)
         cases = dict.fromkeys(title if bare and slot.name_behind else (case,))
         for shown in cases:

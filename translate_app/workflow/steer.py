@@ -17,15 +17,11 @@ from translate_app.core.term import (
     TermOutcome,
     TermState,
 )
-from translate_app.engines.accept import changed
 from translate_app.engines.base import Engine, Translation
-from translate_app.engines.locate import overlaps
 from translate_app.engines.steer import Steerer
 from translate_app.engines.steer_plan import SentencePlan, Standing, Steered, TermPlan
-from translate_app.termbase.choose import choose
-from translate_app.termbase.choose_english import choose_english
 from translate_app.termbase.feminine import woman
-from translate_app.termbase.find import find
+from translate_app.termbase.fit import rewrites
 from translate_app.termbase.grammar import Number
 from translate_app.termbase.outcome import outcomes
 from translate_app.text.lemmas import lemmas, tokens
@@ -33,8 +29,6 @@ from translate_app.workflow.terms import Terminology
 
 MUST = "must"  # the flag of concepts that may be inserted where the draft lost them
 HASH_SHOWN = 8  # digits of the termbase's hash in a signature
-_HYPHENS = ("-", "\u2010", "\u2011")
-_PLACE_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w+(?:er|ische[mnrs]?) [A-ZÄÖÜ]")  # Permer Firmen
 _NUMBERS = {"plur": Number.PLURAL, "sing": Number.SINGULAR}
 _TITLE_AND_NAME = re.compile(r",?\s")
 # What is written behind a title and may be its holder, rightly spelt or not.
@@ -122,7 +116,7 @@ class TermSteering:
             concept.id,
             match.spans,
             _as_listed(concept, match.surface),
-            partial(_rewrites, wanted, concept.subject_field, number),
+            partial(rewrites, wanted, concept.subject_field, number),
             partial(_appositions, wanted, concept, source, pair, lambda t: judge(t)[n - 1].right),
         )
 
@@ -159,40 +153,6 @@ def _as_listed(concept: Concept, surface: str) -> str:
         if len(listed) == len(met) and all(a & b for a, b in zip(listed, met, strict=True)):
             return term.text
     return surface
-
-
-def _rewrites(
-    term: Term, field: SubjectField, number: Number | None, target: str, span: Span
-) -> tuple[str, ...]:
-    """Targets with the term in place of a span, in forms that agree with what is around."""
-    if _part_of_word(target, span):
-        return ()
-    if term.lang != "de":
-        return choose_english(term, target, span, field, number)
-    if field is not SubjectField.TITLE and _before_noun(target, span):
-        return ()
-    made = choose(term, target, span)
-    fitting = [one for one in made if number is None or one.number is number] or made
-    texts = dict.fromkeys(one.apply(target) for one in fitting)
-    return tuple(text for text in texts if _agrees(term, field, target, text))
-
-
-def _part_of_word(target: str, span: Span) -> bool:
-    """Whether a hyphen ties the place to a longer word: «Kama- und Wolga-Region»."""
-    return target[span[1] : span[1] + 1] in _HYPHENS or target[: span[0]].endswith(_HYPHENS)
-
-
-def _before_noun(target: str, span: Span) -> bool:
-    """Whether the place ends with an adjective that belongs to a noun behind it."""
-    last = max(span[0], target.rfind(" ", 0, span[1]) + 1)
-    return _PLACE_ADJECTIVE.match(target, last) is not None
-
-
-def _agrees(term: Term, field: SubjectField, old: str, new: str) -> bool:
-    place = changed(old, new)[1]
-    return any(
-        found.agrees for found in find(term, new, term.lang, field) if overlaps(found.span, [place])
-    )
 
 
 def _appositions(
