@@ -108,7 +108,9 @@ def test_a_killed_translation_goes_on_without_loss_or_repetition(page, server) -
     from playwright.sync_api import expect
 
     start_translation(page, server, long_article())
-    expect(page.get_by_text(re.compile(r"^[1-9][\d,]* of [\d,]+ segments translated$"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"^[1-9][\d,]* of [\d,]+ segments translated$"))
+    ).to_be_visible()
     server.kill()
     kept = rows(server, "select segment_id, text from drafts")
     assert 0 < len(kept) < SENTENCES, "the kill came in the middle"
