@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from translate_app.text.cleanup import find_lookalikes, for_engine, key, repair_lookalikes
@@ -82,6 +82,9 @@ def test_key_keeps_what_differs(one: str, other: str) -> None:
 
 
 @given(st.text() | st.text(alphabet="аеaecСCIТT -–»,.\n", max_size=40))
+@example("0\nA AЀ")
+@example("A AЀ")
+@example("Ѐ\ra Ѐ")
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = for_engine(text)
     assert for_engine(once) == once

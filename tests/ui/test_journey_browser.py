@@ -154,6 +154,7 @@ def test_language_and_name_are_remembered(page, server) -> None:
     name.fill("Л. Brandt *1*")
     name.press("Enter")
     expect(page.get_by_role("button", name="Л. Brandt *1*")).to_be_visible()
+    page.wait_for_function("document.cookie.includes('Brandt')")  # kept just after it is shown
     page.reload()
     expect(page.get_by_role("heading", name="Artikel", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Л. Brandt *1*")).to_be_visible()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 Span = tuple[int, int]
@@ -60,15 +59,19 @@ def find_lookalikes(text: str) -> list[Span]:
     A run of letters is judged as a whole (`Моcква` is Russian, `IТ` Latin); parts around a
     hyphen are judged alone, so «IT-кластер» is right. Real hybrids («SMSка») are left alone.
     """
-    return [(at, at + 1) for at, _ in _repairs(text)]
+    repaired = repair_lookalikes(text)
+    return [(at, at + 1) for at, letter in enumerate(text) if letter != repaired[at]]
 
 
 def repair_lookalikes(text: str) -> str:
     """`text` with every letter of `find_lookalikes` replaced; the length stays the same."""
-    letters = list(text)
-    for at, right in _repairs(text):
-        letters[at] = right
-    return "".join(letters)
+    if not _OTHER_LETTER.search(text):  # most Russian lines: nothing to judge
+        return text
+    text = _LETTERS.sub(lambda word: _repaired(word[0]), text)
+    # A lone letter is judged by its neighbours, which may themselves just have become Russian.
+    while (repaired := _LONE.sub(lambda lone: TO_CYRILLIC[lone[0]], text)) != text:
+        text = repaired
+    return text
 
 
 def key(text: str) -> str:
@@ -85,17 +88,13 @@ def key(text: str) -> str:
 _KEY_TABLE = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(QUOTES, '"'))
 
 
-def _repairs(text: str) -> Iterator[tuple[int, str]]:
-    if not _OTHER_LETTER.search(text):  # most Russian lines: nothing to judge
-        return iter(())
-    found = [
-        (word.start() + at, right)
-        for word in _LETTERS.finditer(text)
-        if not word[0].isascii()
-        for at, right in _word_repairs(word[0])
-    ]
-    found += [(lone.start(), TO_CYRILLIC[lone[0]]) for lone in _LONE.finditer(text)]
-    return iter(sorted(found))
+def _repaired(word: str) -> str:
+    if word.isascii():
+        return word
+    letters = list(word)
+    for at, right in _word_repairs(word):
+        letters[at] = right
+    return "".join(letters)
 
 
 @lru_cache(maxsize=50_000)
