@@ -23,7 +23,7 @@ setup: $(VENV)/.ready
 setup-test: $(VENV)/.ready-test
 
 run: setup
-	$(BIN)/python -m translate_app serve --port $(PORT)
+	$(BIN)/python -m translate_app.ui --port $(PORT)
 
 translate: setup
 	$(BIN)/python -m translate_app translate "$(FILE)" --to $(TO) --out "$(OUT)"
