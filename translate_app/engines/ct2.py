@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from translate_app.core.draft import EngineInfo
 from translate_app.core.errors import ModelError
-from translate_app.engines.base import Batch, Hypothesis
-from translate_app.engines.batching import BATCH_TOKENS, in_batches, in_groups, longest_target
+from translate_app.engines.base import Hypothesis
+from translate_app.engines.batching import BATCH_TOKENS, longest_target
 from translate_app.engines.cache import converted
 from translate_app.engines.files import (
     generation_settings,
@@ -21,6 +20,7 @@ from translate_app.engines.files import (
     sha256_of,
     weights_of,
 )
+from translate_app.engines.pieces import PieceEngine
 from translate_app.engines.tokenizer import Tokenizer
 
 # With a beam, CTranslate2 4.8.5 gives a sentence the first attention row of another sentence of
@@ -51,8 +51,8 @@ def _genuine_intel() -> bool:
     return "GenuineIntel" in described
 
 
-class Ct2Engine:
-    """`batches` and `score` as in base.Engine; see `batches_without_repeats` for second tries.
+class Ct2Engine(PieceEngine):
+    """Settings name precision, matrix library, threads and whether the output was cut.
 
     Targets are chosen by log-probability per piece, as transformers does. Alignments are the
     attention of the last decoder layer, mean of its heads: for each target piece the source piece
@@ -100,65 +100,13 @@ class Ct2Engine:
         parts = [quantization, backend, f"{threads} threads"] + (["cut output"] if cut else [])
         self._info = EngineInfo("ctranslate2", name_of(folder), digest, ", ".join(parts))
 
-    @property
-    def info(self) -> EngineInfo:
-        """Settings name precision, matrix library, threads and whether the output was cut."""
-        return self._info
-
-    def count_tokens(self, source: str) -> int:
-        """Number of source pieces, without target token and end symbol."""
-        return len(self.tokenizer.source_pieces(source))
-
-    def count_target_tokens(self, target: str) -> int:
-        """Number of target pieces, without the end symbol."""
-        return len(self.tokenizer.target_pieces(target))
-
-    def batches(
-        self, sources: Sequence[str], *, beam_size: int = 4, n_best: int = 1
-    ) -> Iterator[Batch]:
-        """As base.Engine.batches. A source beyond the model's positions is cut, with a warning."""
-        return self.batches_without_repeats(sources, beam_size=beam_size, n_best=n_best, ngram=0)
-
-    def batches_without_repeats(
-        self, sources: Sequence[str], *, beam_size: int, n_best: int, ngram: int
-    ) -> Iterator[Batch]:
-        """The same, but no target holds the same `ngram` pieces twice (0: allowed)."""
-
-        def decode(batch: list[list[str]]) -> list[tuple[Hypothesis, ...]]:
-            return self._decode(batch, beam_size, n_best, ngram)
-
-        return in_batches(
-            sources,
-            self.tokenizer.source_pieces,
-            decode,
-            room=self._room,
-            tokens=self._batch_tokens,
-        )
-
-    def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[tuple[float, ...]]:
-        """As base.Engine.score; () for a pair longer than the model's positions."""
-        pairs = [
-            (self.tokenizer.source_pieces(s), self.tokenizer.target_pieces(t))
-            for s, t in zip(sources, targets, strict=True)
-        ]
-
-        def work(indices: list[int]) -> list[tuple[float, ...]]:
-            return self._forced([pairs[i][0] for i in indices], [pairs[i][1] for i in indices])
-
-        lengths = [max(len(s), len(t)) for s, t in pairs]
-        return in_groups(lengths, work, room=self._room, tokens=self._batch_tokens)
-
-    @property
-    def _room(self) -> int:
-        return self._positions - 1 - len(self.tokenizer.prefix)
-
     def _decode(
         self, batch: list[list[str]], beam_size: int, n_best: int, ngram: int
     ) -> list[tuple[Hypothesis, ...]]:
         results = self._translator.translate_batch(
             [self.tokenizer.framed(pieces) for pieces in batch],
             beam_size=beam_size,
-            num_hypotheses=min(n_best, beam_size),
+            num_hypotheses=n_best,
             no_repeat_ngram_size=ngram,
             max_decoding_length=longest_target(max(map(len, batch)), self._positions) - 1,
             max_input_length=0,
@@ -167,7 +115,7 @@ class Ct2Engine:
             **self._options,
         )
         best = [result.hypotheses[0] for result in results]
-        scores = self._forced(batch, best) if self._token_scores else [()] * len(batch)
+        scores = self._logprobs(batch, best) if self._token_scores else [()] * len(batch)
         before, first = len(self.tokenizer.prefix), UNTRUSTED_ROWS if beam_size > 1 else 0
         return [
             tuple(
@@ -183,7 +131,7 @@ class Ct2Engine:
             for pieces, result, logprobs in zip(batch, results, scores, strict=True)
         ]
 
-    def _forced(
+    def _logprobs(
         self, sources: list[list[str]], targets: list[list[str]]
     ) -> list[tuple[float, ...]]:
         # Beam search reports one sum per hypothesis; log-probabilities per piece take a second,

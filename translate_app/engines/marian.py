@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from translate_app.core.draft import EngineInfo
 from translate_app.core.errors import ModelError
-from translate_app.engines.base import Batch, Hypothesis
-from translate_app.engines.batching import in_batches, in_groups, longest_target
+from translate_app.engines.base import Hypothesis
+from translate_app.engines.batching import longest_target
 from translate_app.engines.files import name_of, sha256_of, weights_of
+from translate_app.engines.pieces import PieceEngine
 from translate_app.engines.tokenizer import END, PAD, UNKNOWN, Tokenizer
 
 BATCH_TOKENS = 512  # source pieces with padding; larger batches are slower through torch on a CPU
 
 
-class MarianEngine:
-    """`batches` and `score` as in base.Engine; see `batches_without_repeats` for second tries.
+class MarianEngine(PieceEngine):
+    """Settings name precision and device.
 
     Alignments as in ct2.Ct2Engine, so that the two can stand in for each other.
     """
@@ -61,59 +61,6 @@ class MarianEngine:
             "transformers", name_of(folder), sha256_of(weights), f"float32, {self._device}"
         )
 
-    @property
-    def info(self) -> EngineInfo:
-        """Settings name precision and device."""
-        return self._info
-
-    def count_tokens(self, source: str) -> int:
-        """Number of source pieces, without target token and end symbol."""
-        return len(self.tokenizer.source_pieces(source))
-
-    def count_target_tokens(self, target: str) -> int:
-        """Number of target pieces, without the end symbol."""
-        return len(self.tokenizer.target_pieces(target))
-
-    def batches(
-        self, sources: Sequence[str], *, beam_size: int = 4, n_best: int = 1
-    ) -> Iterator[Batch]:
-        """As base.Engine.batches. A source beyond the model's positions is cut, with a warning."""
-        return self.batches_without_repeats(sources, beam_size=beam_size, n_best=n_best, ngram=0)
-
-    def batches_without_repeats(
-        self, sources: Sequence[str], *, beam_size: int, n_best: int, ngram: int
-    ) -> Iterator[Batch]:
-        """The same, but no target holds the same `ngram` pieces twice (0: allowed)."""
-
-        def decode(batch: list[list[str]]) -> list[tuple[Hypothesis, ...]]:
-            return self._decode(batch, beam_size, min(n_best, beam_size), ngram)
-
-        return in_batches(
-            sources,
-            self.tokenizer.source_pieces,
-            decode,
-            room=self._room,
-            tokens=self._batch_tokens,
-        )
-
-    def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[tuple[float, ...]]:
-        """As base.Engine.score; () for a pair longer than the model's positions."""
-        pairs = [
-            (self.tokenizer.source_pieces(s), self.tokenizer.target_pieces(t))
-            for s, t in zip(sources, targets, strict=True)
-        ]
-
-        def work(indices: list[int]) -> list[tuple[float, ...]]:
-            forced = self._forced([pairs[i][0] for i in indices], [pairs[i][1] for i in indices])
-            return [logprobs for logprobs, _ in forced]
-
-        lengths = [max(len(s), len(t)) for s, t in pairs]
-        return in_groups(lengths, work, room=self._room, tokens=self._batch_tokens)
-
-    @property
-    def _room(self) -> int:
-        return self._positions - 1 - len(self.tokenizer.prefix)
-
     def _padded(self, rows: list[list[int]]) -> Any:
         import torch
 
@@ -151,6 +98,11 @@ class MarianEngine:
             )
             for i in range(len(batch))
         ]
+
+    def _logprobs(
+        self, sources: list[list[str]], targets: list[list[str]]
+    ) -> list[tuple[float, ...]]:
+        return [logprobs for logprobs, _ in self._forced(sources, targets)]
 
     def _forced(
         self, sources: list[list[str]], targets: list[list[str]]

@@ -10,7 +10,7 @@ from translate_app.core.term import TermOutcome, TermState
 from translate_app.engines.base import Engine
 from translate_app.text.cleanup import for_engine
 from translate_app.workflow.steer import TermSteering
-from translate_app.workflow.terms import Terminology
+from translate_app.workflow.terms import Terminology, outcome_json
 
 N_BEST = 3  # hypotheses among which the one with the most terms is looked for
 Progress = Callable[[int, int], None]
@@ -86,19 +86,7 @@ def as_json(lines: Sequence[SteeredLine]) -> list[dict[str, Any]]:
             "source": line.source,
             "unsteered": line.unsteered,
             "target": line.target,
-            "terms": [
-                {
-                    "concept": outcome.match.concept_id,
-                    "surface": outcome.match.surface,
-                    "spans": [list(span) for span in outcome.match.spans],
-                    "outcome": outcome.state.value,
-                    "form": outcome.form,
-                    "target_span": list(outcome.target_span) if outcome.target_span else None,
-                    "reason": outcome.reason,
-                    "required": outcome.required,
-                }
-                for outcome in line.outcomes
-            ],
+            "terms": [outcome_json(outcome) for outcome in line.outcomes],
         }
         for line in lines
     ]

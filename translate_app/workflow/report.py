@@ -6,6 +6,7 @@ from typing import Any
 
 from translate_app.core.article import Block, Segment
 from translate_app.workflow.review import Review, Row
+from translate_app.workflow.terms import outcome_json
 
 VERSION = 1  # raised when a name changes its meaning or goes away
 
@@ -53,18 +54,7 @@ def _segment(segment: Segment, row: Row | None) -> dict[str, Any]:
         "origin": row.draft.origin.value if row.draft else None,
         "signature": row.draft.signature if row.draft else None,
         "warnings": [str(w) for w in row.draft.warnings] if row.draft else [],
-        "terms": [
-            {
-                "concept": outcome.match.concept_id,
-                "surface": outcome.match.surface,
-                "spans": [list(span) for span in outcome.match.spans],
-                "outcome": outcome.state.value,
-                "form": outcome.form,
-                "target_span": list(outcome.target_span) if outcome.target_span else None,
-                "reason": outcome.reason,
-            }
-            for outcome in row.outcomes
-        ],
+        "terms": [outcome_json(outcome) for outcome in row.outcomes],
         "estimate": (
             {
                 "value": round(row.estimate.value, 1),

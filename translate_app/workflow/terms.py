@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from translate_app.core.term import TermMatch, TermOutcome
 from translate_app.termbase.load import Termbase
@@ -35,3 +36,17 @@ class Terminology:
     ) -> tuple[TermOutcome, ...]:
         """Exactly one outcome per match of the segment."""
         return outcomes(self.matches(segment_id, source), target, target_lang, self.termbase)
+
+
+def outcome_json(outcome: TermOutcome) -> dict[str, Any]:
+    """One outcome as plain data: stable names, JSON types only."""
+    return {
+        "concept": outcome.match.concept_id,
+        "surface": outcome.match.surface,
+        "spans": [list(span) for span in outcome.match.spans],
+        "outcome": outcome.state.value,
+        "form": outcome.form,
+        "target_span": list(outcome.target_span) if outcome.target_span else None,
+        "reason": outcome.reason,
+        "required": outcome.required,
+    }
